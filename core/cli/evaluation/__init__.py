@@ -1,0 +1,1 @@
+"""``evaluate``: how often the rules are right on a corpus of labelled messages."""

@@ -1,0 +1,115 @@
+"""Everything the checker works with, read once from the data files."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from core.rules import loader
+from core.rules.faults import DataError, Fault
+from core.rules.pattern import PatternError
+from core.rules.tables import read_table
+from core.strings import Strings, load_strings
+from core.verdict.library import Library, library_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from core.model.rule import Rule
+    from core.rules.phrases import Phrase, PhraseBook
+    from core.text.brands import BrandTable
+    from core.text.folding import Disguises
+    from core.text.hosts import HostTables
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """All data of the checker."""
+
+    rules: tuple[Rule, ...]
+    book: PhraseBook
+    brands: BrandTable
+    hosts: HostTables
+    disguises: Disguises
+    library: Library
+    strings: Strings
+    version: str
+    faults: tuple[Fault, ...]
+    """What was wrong in the user's own rule files; those rules are left out."""
+
+
+def load_engine(resources: Path, extra_rules: Path | None = None) -> Engine:
+    """Read all data below ``resources``; raises DataError when the program's own data is broken.
+
+    ``extra_rules`` is a folder of the user's own rule files; faults in them are reported, not raised.
+    """
+    families = [_phrase_file(path) for path in sorted((resources / "rules" / "phrases").glob("*.toml"))]
+    rules, phrases = _own_rules(resources / "rules")
+    extra, extra_phrases, faults = _extra_rules(extra_rules)
+    brands = loader.brands_of(read_table(path) for path in sorted((resources / "brands").glob("*.toml")))
+    steps = [read_table(path) for path in sorted((resources / "advice").glob("*.toml"))]
+    return Engine(
+        rules=tuple(rule for rule in (*rules, *extra) if rule.status.in_use),
+        book=loader.book_of([*families, phrases, extra_phrases]),
+        brands=brands,
+        hosts=loader.hosts_of(read_table(path) for path in sorted((resources / "links").glob("*.toml"))),
+        disguises=loader.disguises_of(read_table(resources / "characters.toml")),
+        library=library_of(read_table(resources / "categories.toml"), steps),
+        strings=load_strings(resources / "strings"),
+        version=_version(resources / "rules"),
+        faults=faults,
+    )
+
+
+def rule_files(folder: Path) -> list[Path]:
+    """Return the rule files below ``folder`` (``<category>/<id>.toml``), in order."""
+    return sorted(path for path in folder.glob("*/*.toml") if path.parent.name != "phrases")
+
+
+def _phrase_file(path: Path) -> dict[str, Phrase]:
+    try:
+        return loader.phrases_of(read_table(path))
+    except (KeyError, TypeError, PatternError) as error:
+        raise DataError(loader.fault_of(path.name, error)) from error
+
+
+def _rule_file(path: Path) -> tuple[Rule, dict[str, Phrase]]:
+    table = read_table(path)
+    try:
+        return loader.rule_of(table), loader.own_phrases(table)
+    except (KeyError, TypeError, ValueError) as error:
+        raise DataError(loader.fault_of(path.name, error)) from error
+
+
+def _own_rules(folder: Path) -> tuple[list[Rule], dict[str, Phrase]]:
+    rules: list[Rule] = []
+    phrases: dict[str, Phrase] = {}
+    for path in rule_files(folder):
+        rule, own = _rule_file(path)
+        rules.append(rule)
+        phrases |= own
+    return rules, phrases
+
+
+def _extra_rules(folder: Path | None) -> tuple[list[Rule], dict[str, Phrase], tuple[Fault, ...]]:
+    rules: list[Rule] = []
+    phrases: dict[str, Phrase] = {}
+    faults: list[Fault] = []
+    for path in sorted(folder.glob("*.toml")) if folder and folder.is_dir() else ():
+        try:
+            rule, own = _rule_file(path)
+        except DataError as error:
+            faults.append(error.fault)
+            continue
+        rules.append(rule)
+        phrases |= own
+    return rules, phrases, tuple(faults)
+
+
+def _version(folder: Path) -> str:
+    """Return a short fingerprint of all rule files: the same rules give the same version anywhere."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*.toml")):
+        digest.update(path.name.encode() + path.read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()[:12]

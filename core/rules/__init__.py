@@ -1,0 +1,1 @@
+"""Rules as data: their pattern language, loading, checking and matching."""

@@ -1,0 +1,80 @@
+"""Reading TOML files into plain tables, with faults that name file and key."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, cast
+
+from core.rules.faults import DataError, Fault
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: What ``tomllib`` returns below the top: strings, numbers, booleans, dates, lists and tables.
+Table = Mapping[str, object]
+
+#: A data file larger than this is not one of ours.
+_LARGEST = 1_000_000
+
+
+def read_table(path: Path) -> dict[str, object]:
+    """Parse ``path``; raises DataError with one sentence when it cannot be read."""
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise DataError(Fault(path.name, "", "ファイルが大きすぎます。"))
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise DataError(Fault(path.name, "", f"読めません（{error.strerror}）。")) from error
+    except UnicodeDecodeError as error:
+        raise DataError(Fault(path.name, "", "文字の種類が UTF-8 ではありません。")) from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise DataError(Fault(path.name, "", f"書き方に誤りがあります（{error}）。")) from error
+
+
+def text(table: Table, key: str, default: str | None = None) -> str:
+    """Return a string; KeyError or TypeError when it is missing or something else."""
+    value = table[key] if default is None else table.get(key, default)
+    if not isinstance(value, str):
+        raise TypeError(key)
+    return value
+
+
+def texts(table: Table, key: str) -> tuple[str, ...]:
+    """Return a list of strings, empty when missing; TypeError when it is something else."""
+    value = table.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise TypeError(key)
+    return tuple(value)
+
+
+def number(table: Table, key: str, default: int) -> int:
+    """Return a whole number; TypeError when it is something else."""
+    value = table.get(key, default)
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError(key)
+    return value
+
+
+def flag(table: Table, key: str) -> bool:
+    """Return a truth value, False when missing; TypeError when it is something else."""
+    value = table.get(key, False)
+    if not isinstance(value, bool):
+        raise TypeError(key)
+    return value
+
+
+def sub(table: Table, key: str) -> Table:
+    """Return a sub-table, empty when missing; TypeError when it is something else."""
+    value = table.get(key, {})
+    if not isinstance(value, dict):
+        raise TypeError(key)
+    return cast("Table", value)
+
+
+def subs(table: Table, key: str) -> tuple[Table, ...]:
+    """Return a list of sub-tables, empty when missing; TypeError when it is something else."""
+    value = table.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+        raise TypeError(key)
+    return tuple(cast("list[Table]", value))

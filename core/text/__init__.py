@@ -1,0 +1,1 @@
+"""Reading a message: folding disguised characters and extracting facts, always with origins."""

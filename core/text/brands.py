@@ -1,0 +1,184 @@
+"""Which organisation a message names, which one it claims to be, and whose addresses are whose."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from core.text.lookalike import TokenIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from core.model.values import Span
+    from core.text.mapped import Mapped
+
+# Letters that pass for one another in Latin names, folded on both sides before comparing.
+_SKELETON = str.maketrans("01|!3$", "ollles")
+_LATIN = re.compile(r"[a-z0-9]")
+_CLAIM_AFTER = re.compile(
+    r".{0,6}?(?:[】\])〉》」』]|より|から(?:の|ご|重要)|です[。、]|でございます|をご利用|ご利用|会員|カード|アカウント|お客様|カスタマー|サポート|センター|事務局|管理|"
+    r"株式会社|のお知らせ|お知らせ|窓口|セキュリティ|ポイント|(?:を)?お使い|サービス|契約|公式|相談|係|銀行|証券|支払|料金|請求|重要|本人|認証|口座|id)",
+)
+_CLAIM_BEFORE = re.compile(
+    r"(?:^|\n|[【\[(〈《「『<■●◆★*※・:〒―])(?:株式会社|\(株\)|差出人:?|送信者:?|発信者:?|件名:?|from:?|subject:?|緊急|重要|親愛なる)?.{0,3}$"
+)
+_SHORT_TEXT = 90
+_KATAKANA = re.compile(r"[ァ-ヺー]+")
+#: Katakana names up to this length hide inside longer words.
+_HIDES = 5
+
+
+class Claim(StrEnum):
+    """How a brand stands in the text."""
+
+    CLAIMED = "claimed"
+    """The message speaks in the organisation's name."""
+    MENTIONED = "mentioned"
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """An organisation on the list (``resources/brands``)."""
+
+    id: str
+    name: str
+    category: str
+    aliases: tuple[str, ...]
+    context_aliases: tuple[str, ...]
+    domains: frozenset[str]
+    """Web, mail and short-link domains of good confidence, lower case."""
+    weak_domains: frozenset[str]
+    """Recognised to keep honest mail from being called fraud; never a ground for red."""
+    not_in: tuple[str, ...]
+    """Ordinary words that contain the name and mean something else (アマゾン川)."""
+    tokens: tuple[str, ...]
+    sms_links: str
+    never: str
+    check: str
+
+
+@dataclass(frozen=True, slots=True)
+class BrandMention:
+    """A brand's name in the text."""
+
+    brand: Brand
+    span: Span
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class BrandTable:
+    """All organisations, indexed for finding names and owners."""
+
+    brands: Mapping[str, Brand]
+    by_domain: Mapping[str, tuple[str, ...]] = field(init=False)
+    by_alias: Mapping[str, tuple[str, bool]] = field(init=False)
+    tokens: TokenIndex = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Build the indexes: domain → brand ids, folded alias → (brand id, needs context).
+
+        Ordinary words lead to no brand: the longer word wins over the name inside it.
+        """
+        domains: dict[str, tuple[str, ...]] = {}
+        aliases: dict[str, tuple[str, bool]] = {}
+        for brand in self.brands.values():
+            for domain in brand.domains | brand.weak_domains:
+                domains[domain] = (*domains.get(domain, ()), brand.id)
+            aliases |= {fold_name(alias): (brand.id, True) for alias in brand.context_aliases}
+            aliases |= {fold_name(alias): (brand.id, False) for alias in brand.aliases}
+            aliases |= {fold_name(word): ("", False) for word in brand.not_in}
+        object.__setattr__(self, "by_domain", domains)
+        object.__setattr__(self, "by_alias", aliases)
+        pairs = ((token, brand.id) for brand in self.brands.values() for token in brand.tokens)
+        object.__setattr__(self, "tokens", TokenIndex.of(pairs))
+
+    def owners(self, host: str) -> tuple[Brand, ...]:
+        """Return the brands under whose domains ``host`` lies (longest domain first)."""
+        ids = (i for parent in _by_length(host) for i in self.by_domain.get(parent, ()))
+        return tuple(self.brands[i] for i in dict.fromkeys(ids))
+
+    def find(self, dense: Mapped, taken: Iterable[Span] = ()) -> tuple[BrandMention, ...]:
+        """Find names in ``dense`` text, outside the links and addresses in ``taken``."""
+        folded = dense.text.translate(_SKELETON)
+        blocked = tuple(taken)
+        found = [
+            (span, claim, brand)
+            for alias, (brand, needs_context) in self.by_alias.items()
+            if alias in folded
+            for span, claim in _places(dense, folded, alias, needs_context=needs_context)
+            if not any(span.start < other.end and other.start < span.end for other in blocked)
+        ]
+        return tuple(
+            BrandMention(self.brands[brand], span, claim) for span, claim, brand in _longest(found) if brand
+        )
+
+
+def fold_name(name: str) -> str:
+    """Fold a brand name the way text is folded for comparing: lower case, no spaces, 0→o, 1→l."""
+    return re.sub(r"\s+", "" if not name.isascii() else " ", name.lower()).translate(_SKELETON)
+
+
+def _places(dense: Mapped, folded: str, alias: str, *, needs_context: bool) -> Iterator[tuple[Span, Claim]]:
+    at = folded.find(alias)
+    while at >= 0:
+        end = at + len(alias)
+        if _stands_alone(folded, at, end, alias):
+            claim = _claim(folded, at, end)
+            if not needs_context or claim is Claim.CLAIMED:
+                yield dense.span(at, end), claim
+        at = folded.find(alias, end)
+
+
+def _stands_alone(text: str, start: int, end: int, alias: str) -> bool:
+    """Keep "au" out of "restaurant" and アップル out of アップルパイ."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if _LATIN.match(alias[0]) and _LATIN.match(before):
+        return False
+    if _LATIN.match(alias[-1]) and _LATIN.match(after):
+        return False
+    if len(alias) > _HIDES or not _KATAKANA.fullmatch(alias):
+        return True
+    return not _KATAKANA.match(before) and (not _KATAKANA.match(after) or text.startswith(_GOES_ON, end))
+
+
+_GOES_ON = (
+    "カード",
+    "アカウント",
+    "サポート",
+    "カスタマー",
+    "ポイント",
+    "プライム",
+    "サービス",
+    "ジャパン",
+    "センター",
+    "バンク",
+    "ペイ",
+    "モバイル",
+)
+
+
+def _claim(text: str, start: int, end: int) -> Claim:
+    if len(text) < _SHORT_TEXT and start == 0:
+        return Claim.CLAIMED
+    if _CLAIM_AFTER.match(text, end, end + 14) or _CLAIM_BEFORE.search(text[max(0, start - 14) : start]):
+        return Claim.CLAIMED
+    return Claim.MENTIONED
+
+
+def _longest(found: list[tuple[Span, Claim, str]]) -> list[tuple[Span, Claim, str]]:
+    """Drop a name that lies inside a longer one (三井住友 in 三井住友カード)."""
+    found.sort(key=lambda mention: (mention[0].start, -mention[0].end))
+    kept: list[tuple[Span, Claim, str]] = []
+    for mention in found:
+        if not kept or mention[0].start >= kept[-1][0].end:
+            kept.append(mention)
+    return kept
+
+
+def _by_length(host: str) -> list[str]:
+    labels = host.split(".")
+    return [".".join(labels[i:]) for i in range(len(labels))]

@@ -1,0 +1,176 @@
+"""Composition root: builds services, pages and controllers, connects signals, and nothing else."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtGui import QFont, QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from core.paths import RESOURCES
+from core.strings import load_strings
+from gui.controllers.preferences import Preferences
+from gui.main_window import MainWindow
+from gui.services.clipboard_watch import ClipboardWatch
+from gui.services.settings import SettingsStore
+from gui.style.theme import FAMILIES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gui.desk import Desk
+    from gui.services.settings import Settings
+    from gui.services.single import Single
+
+NAME = "mihariban"
+
+
+class App:
+    """Owns the window and what checking needs; everything else comes with ``desk``, after the first paint."""
+
+    def __init__(self, config: Path, data: Path, documents: Path) -> None:
+        """Build what the first paint needs."""
+        self.strings = load_strings(RESOURCES / "strings", "window", "handout")
+        self.config, self.data, self.documents = config, data, documents
+        self.window = MainWindow(self.strings, RESOURCES / "icons")
+        self.watch = ClipboardWatch(QGuiApplication.clipboard(), QGuiApplication.platformName())
+        self.preferences = Preferences(self.window, self.strings, SettingsStore(config / "settings.json"))
+        self._connect()
+        self.preferences.load()
+
+    def _connect(self) -> None:
+        page = self.window.page
+        self.watch.copied.connect(self.window.show_message)
+        self.watch.status_changed.connect(self._watch_status)
+        self.window.alarm.connect(lambda _: QApplication.alert(self.window))
+        self.preferences.changed.connect(self.apply)
+        page.watch_toggled.connect(lambda on: self.preferences.set(watch=on))
+        page.top.size_chosen.connect(self.preferences.set_size)
+
+    @cached_property
+    def desk(self) -> Desk:
+        """Everything beside checking."""
+        from gui.desk import Desk  # noqa: PLC0415 - not needed for the first paint
+
+        return Desk(self)
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return self.preferences.settings
+
+    def apply(self, settings: Settings) -> None:
+        """Put ``settings`` in force everywhere."""
+        self.window.set_text_size(settings.text_size.value)
+        self.window.page.watch.setChecked(settings.watch)
+        if self.watch.enabled is not settings.watch:
+            self.watch.set_enabled(settings.watch)
+        if "desk" in self.__dict__:
+            self.desk.apply(settings)
+
+    def watch_for_now(self, on: bool) -> None:  # noqa: FBT001 - a Qt slot
+        """Pause or resume the watch without changing the setting."""
+        self.watch.set_enabled(on and self.settings.watch)
+
+    def _watch_status(self, status: object) -> None:
+        self.window.page.watch_state.setText(self.strings(f"window.bar.{status}"))
+        if "desk" in self.__dict__:
+            self.desk.tray.show_watching(on=self.watch.enabled)
+
+    # --- start
+
+    def begin(self, single: Single, files: Sequence[str]) -> None:
+        """Show the window; then load the engine, take the file named at the start, and wait for others."""
+        self.window.show()
+        QTimer.singleShot(0, self._catch_errors)
+        QTimer.singleShot(0, self.load_engine)
+        QTimer.singleShot(0, single.listen)
+        single.asked.connect(self.asked)
+        if files:
+            QTimer.singleShot(0, lambda: self.window.take_file(Path(files[0])))
+
+    def asked(self, path: str) -> None:
+        """Come to the front for a second start, and take the file that it brought."""
+        self.window.come_forward()
+        if path:
+            self.window.take_file(Path(path))
+
+    def _catch_errors(self) -> None:
+        from gui.services.crash import Reporter  # noqa: PLC0415 - not needed for the first paint
+
+        Reporter(self.data / "reports", self._tell_of_error).install()
+
+    def _tell_of_error(self, report: Path | None) -> None:
+        self.window.tell(self.strings("window.error", path=report or ""))
+
+    def load_engine(self) -> None:
+        """Load the rules, after the first paint, and judge what came meanwhile."""
+        from core.checker import Checker  # noqa: PLC0415 - the first paint must not wait for it
+        from core.rules.faults import DataError  # noqa: PLC0415
+
+        gc.freeze()
+        gc.enable()
+        self.desk  # noqa: B018 - built here, after the first paint
+        try:
+            checker = Checker.load(RESOURCES, self.config / "rules")
+        except DataError:
+            self.window.page.tell(self.strings("window.broken"))
+            return
+        self.window.set_judge(checker)
+        for fault in checker.engine.faults[:1]:
+            self.window.page.tell(self.strings("window.bar.rules_faults", fault=fault))
+
+    def close(self) -> None:
+        """Stop watching and close what is open; the window goes its own way."""
+        self.watch.set_enabled(False)
+        if "desk" in self.__dict__:
+            self.desk.shelf.close()
+
+
+def prepare(application: QApplication) -> None:
+    """Give the program its name, locale, letters and icon."""
+    application.setApplicationName(NAME)
+    application.setDesktopFileName(NAME)
+    QLocale.setDefault(QLocale(QLocale.Language.Japanese, QLocale.Country.Japan))
+    font = QFont()
+    font.setFamilies(list(FAMILIES))
+    application.setFont(font)
+    application.setWindowIcon(QIcon(str(RESOURCES / "icons" / "mihariban.svg")))
+
+
+def main(arguments: Sequence[str] = ()) -> int:
+    """Open the window and run until it is closed; ``arguments`` may name a text file to check.
+
+    ``--selftest [FOLDER]`` checks the program itself; ``--version`` prints what it is.
+    """
+    from platformdirs import (  # noqa: PLC0415 - not needed for the first paint
+        user_config_path,
+        user_data_path,
+        user_documents_path,
+    )
+
+    application = QApplication([sys.argv[0] if sys.argv else NAME])
+    prepare(application)
+    options = {word for word in arguments if word.startswith("-")}
+    files = [word for word in arguments if word not in options]
+    if "--selftest" in options:
+        from gui.selftest import selftest  # noqa: PLC0415 - a start of another kind
+
+        return selftest(Path(files[0]) if files else None)
+    config, data = user_config_path(NAME, appauthor=False), user_data_path(NAME, appauthor=False)
+    from gui.services.single import Single  # noqa: PLC0415 - a self-test needs none
+
+    single = Single(config)
+    if not single.take() and single.hand_over(str(Path(files[0]).resolve()) if files else ""):
+        return 0
+    app = App(config, data, user_documents_path())
+    app.begin(single, files)
+    application.aboutToQuit.connect(app.close)
+    status = application.exec()
+    single.close()
+    return status

@@ -1,0 +1,1 @@
+"""What connects pages with services: each controller owns one task of the window."""

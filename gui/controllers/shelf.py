@@ -1,0 +1,188 @@
+"""The pages beside the checking page: each is built when it is first wanted, so that the start stays fast."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.paths import RESOURCES
+
+if TYPE_CHECKING:
+    from core.help.tricks import Trick
+    from gui.app import App
+    from gui.controllers.aftermath import AftermathDesk
+    from gui.controllers.records import Records
+    from gui.desk import Desk
+    from gui.pages.numbers_page import NumbersPage
+    from gui.pages.settings_page import SettingsPage
+    from gui.pages.tricks_page import TricksPage
+    from gui.services.autostart import Autostart
+    from gui.services.settings import Settings
+
+
+class Shelf:
+    """Builds, fills and shows the pages of ``app``."""
+
+    def __init__(self, app: App, desk: Desk) -> None:
+        """Build nothing yet."""
+        self._app = app
+        self._desk = desk
+        self._say = app.strings
+
+    # --- building
+
+    @cached_property
+    def records(self) -> Records:
+        """The history and the reports."""
+        from gui.controllers.records import Records  # noqa: PLC0415 - built on demand
+
+        app = self._app
+        made = Records(app.window, self._say, app.data, app.documents)
+        made.on, made.keep_text = app.settings.history, app.settings.history_text
+        return made
+
+    @cached_property
+    def desk(self) -> AftermathDesk:
+        """The page for "it has already happened"."""
+        from core.help.aftermath import load_aftermath  # noqa: PLC0415 - built on demand
+        from gui.controllers.aftermath import AftermathDesk  # noqa: PLC0415
+
+        app = self._app
+        desk, steps = self._desk, load_aftermath(RESOURCES)
+        made = AftermathDesk(self._say, steps, desk.contacts, desk.paper, desk.aloud)
+        made.prefecture = app.settings.prefecture
+        made.sheet = lambda lead, steps: desk.sheets().of_aftermath(lead, steps, desk.today())
+        return made
+
+    @cached_property
+    def autostart(self) -> Autostart:
+        """Starting with the computer, as the system itself keeps it."""
+        from platformdirs import user_config_path  # noqa: PLC0415 - built on demand
+
+        from gui.services.autostart import autostart, own_command  # noqa: PLC0415
+
+        return autostart(sys.platform, own_command(), user_config_path(), Path.home())
+
+    @cached_property
+    def tricks_page(self) -> TricksPage:
+        """The page of all tricks."""
+        from core.help.tricks import load_tricks  # noqa: PLC0415 - built on demand
+        from gui.pages.tricks_page import TricksPage  # noqa: PLC0415
+
+        made = TricksPage(self._say, load_tricks(RESOURCES))
+        made.print_wanted.connect(self._print_trick)
+        made.read_wanted.connect(self._desk.aloud.trick)
+        return made
+
+    @cached_property
+    def numbers_page(self) -> NumbersPage:
+        """The page of all official numbers."""
+        from gui.pages.numbers_page import NumbersPage  # noqa: PLC0415 - built on demand
+
+        made = NumbersPage(self._say, self._desk.contacts)
+        made.open_wanted.connect(lambda address: self._desk.help.open_address(address, address))
+        return made
+
+    @cached_property
+    def settings_page(self) -> SettingsPage:
+        """The page of the settings."""
+        from gui.pages.settings_page import SettingsPage  # noqa: PLC0415 - built on demand
+        from gui.services.settings import MOST_PEOPLE, Person  # noqa: PLC0415
+
+        preferences = self._app.preferences
+        places = [(row.code, row.name) for row in self._desk.contacts.prefectures]
+        made = SettingsPage(self._say, places, MOST_PEOPLE)
+        made.prefecture_chosen.connect(lambda code: preferences.set(prefecture=code))
+        made.switched.connect(self._switch)
+        made.people_changed.connect(lambda rows: preferences.set(people=tuple(Person(**row) for row in rows)))
+        made.export_wanted.connect(preferences.export)
+        made.import_wanted.connect(preferences.take_over)
+        made.forget_wanted.connect(self.forget)
+        return made
+
+    # --- showing
+
+    def aftermath(self) -> None:
+        """Show what to do when it has happened."""
+        self._app.window.show_page(self.desk.page)
+
+    def tricks(self) -> None:
+        """Show the tricks."""
+        self._app.window.show_page(self.tricks_page)
+
+    def numbers(self) -> None:
+        """Show the official numbers, those near the home first."""
+        self.numbers_page.fill(self._app.settings.prefecture)
+        self._app.window.show_page(self.numbers_page)
+
+    def history(self) -> None:
+        """Show what was kept."""
+        self.records.show()
+
+    def report(self, truth: str) -> None:
+        """Save the case on the screen as judged wrongly."""
+        self.records.report(truth)
+
+    def settings(self) -> None:
+        """Show the settings; where they are locked, ask first."""
+        if self._app.settings.locked and not self.may_change():
+            return
+        self.settings_page.tell("")
+        self._show_settings(self._app.settings)
+        self._app.window.show_page(self.settings_page)
+
+    def may_change(self) -> bool:
+        """Ask whether settings that somebody else has chosen may be changed."""
+        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - not needed for the first paint
+
+        box = QMessageBox(parent=self._app.window)
+        box.setText(self._say("window.settings.ask"))
+        yes = box.addButton(self._say("window.settings.ask_yes"), QMessageBox.ButtonRole.AcceptRole)
+        no = box.addButton(self._say("window.settings.ask_no"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(no)
+        box.exec()
+        return box.clickedButton() is yes
+
+    def forget(self) -> None:
+        """Delete everything that the program keeps, after asking."""
+        if not self.records.sure(self._say("window.settings.forget_sure")):
+            return
+        self.records.history.clear()
+        self._app.preferences.forget()
+        self._app.window.tell(self._say("window.settings.forgotten"))
+
+    def apply(self, settings: Settings) -> None:
+        """Hand new settings to the pages that exist already."""
+        built = self.__dict__
+        if "records" in built:
+            self.records.on, self.records.keep_text = settings.history, settings.history_text
+        if "desk" in built:
+            self.desk.prefecture = settings.prefecture
+        if "settings_page" in built:
+            self._show_settings(settings)
+
+    def close(self) -> None:
+        """Close the history's file if it was opened."""
+        if "records" in self.__dict__:
+            self.records.history.close()
+
+    def _switch(self, name: str, on: bool) -> None:  # noqa: FBT001 - a Qt slot
+        if name != "autostart":
+            self._app.preferences.set(**{name: on})
+            return
+        try:
+            self.autostart.set(on=on)
+        except OSError:
+            self._app.window.tell(self._say("window.settings_unsaved"))
+        self._show_settings(self._app.settings)
+
+    def _show_settings(self, settings: Settings) -> None:
+        values = asdict(settings) | {"autostart": self.autostart.is_on()}
+        switches = {name: values[name] for name in self.settings_page.switches}
+        self.settings_page.show_values(settings.prefecture, switches, values["people"])
+
+    def _print_trick(self, trick: Trick) -> None:
+        self._desk.paper.print(self._desk.sheets().of_trick(trick, self._desk.today()))

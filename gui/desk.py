@@ -1,0 +1,131 @@
+"""Everything beside checking: help, paper, voice, family, the other pages, the tray."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from typing import TYPE_CHECKING
+
+from core.help.handout import Sheets
+from core.paths import RESOURCES
+from core.verdict.contacts import load_contacts
+from gui.controllers.aloud import Aloud
+from gui.controllers.family import Family
+from gui.controllers.help import Help
+from gui.controllers.paper import Paper
+from gui.controllers.shelf import Shelf
+from gui.services.links import OfficialLinks
+from gui.services.tray import Tray
+from gui.services.voice import Voice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from core.help.handout import Handout
+    from core.model.values import Message
+    from core.model.verdict import Verdict
+    from gui.app import App
+    from gui.services.settings import Settings
+
+#: Letters on paper, in points, by the text size on the screen.
+_POINTS = {"normal": 14, "large": 16, "huge": 18}
+
+
+class Desk:
+    """Built after the first paint, which needs nothing of it; owns and connects its controllers."""
+
+    def __init__(self, app: App) -> None:
+        """Build everything for ``app`` and connect it to the window."""
+        window, strings = app.window, app.strings
+        self._app = app
+        self._say = strings
+        self._window = window
+        self.contacts = load_contacts(RESOURCES)
+        self.links = OfficialLinks(self.contacts)
+        self.paper = Paper(window, strings, app.documents, window.tell)
+        self.voice = Voice()
+        self.aloud = Aloud(self.voice, strings, sys.platform, window.tell)
+        self.help = Help(window, strings, self.contacts, self.links, app.watch)
+        self.family = Family(window, strings, self.help)
+        self.shelf = Shelf(app, self)
+        self.tray = Tray(window, strings)
+        window.page.help.show_numbers(self.contacts.get("9110").phone, self.contacts.get("188").phone)
+        self._connect()
+        self.tray.appear()
+        self.tray.show_watching(on=app.watch.enabled)
+        self.apply(app.settings)
+
+    def _connect(self) -> None:
+        page, shelf = self._window.page, self.shelf
+        self._window.judged.connect(self._judged)
+        self._window.alarm.connect(self._alarm)
+        page.top.settings_wanted.connect(shelf.settings)
+        page.aftermath_wanted.connect(shelf.aftermath)
+        page.tricks_wanted.connect(shelf.tricks)
+        page.numbers_wanted.connect(shelf.numbers)
+        page.history_wanted.connect(shelf.history)
+        page.wrong.connect(shelf.report)
+        page.listen_wanted.connect(self.listen)
+        page.pause_wanted.connect(self.voice.pause_or_go_on)
+        page.quiet_wanted.connect(self.voice.stop)
+        page.print_wanted.connect(lambda: self._with_sheet(self.paper.print))
+        page.pdf_wanted.connect(lambda: self._with_sheet(self.paper.save))
+        page.telephone_wanted.connect(self.print_telephone)
+        self.tray.telephone_wanted.connect(self.print_telephone)
+        self.tray.watch_wanted.connect(self._app.watch_for_now)
+
+    def apply(self, settings: Settings) -> None:
+        """Put ``settings`` in force."""
+        place = self.contacts.prefecture(settings.prefecture)
+        numbers = (place.centre_phone, place.police_landline) if place else ("", "")
+        self._window.page.help.show_near(*numbers)
+        self.help.prefecture = settings.prefecture
+        self.family.people = settings.people
+        self.aloud.slow, self.aloud.by_itself = settings.slow_voice, settings.read_danger
+        self.paper.points = _POINTS[settings.text_size.value]
+        self.shelf.apply(settings)
+
+    def _judged(self, message: Message, verdict: Verdict) -> None:
+        self.family.show(verdict)
+        if self._app.settings.history:
+            self.shelf.records.keep(message, verdict)
+
+    def _alarm(self, verdict: Verdict) -> None:
+        self.tray.notify(verdict.title)
+        self.aloud.danger(verdict)
+
+    def listen(self) -> None:
+        """Read the verdict on the screen aloud."""
+        if self._window.verdict is None:
+            self._window.tell(self._say("window.paper.nothing"))
+        else:
+            self.aloud.verdict(self._window.verdict)
+
+    # --- paper
+
+    def sheets(self) -> Sheets:
+        """Return the maker of sheets with the numbers of this person."""
+        family = tuple((person.name, person.phone) for person in self._app.settings.people if person.phone)
+        return Sheets(self.contacts, self._say, self._app.settings.prefecture, family)
+
+    def sheet(self) -> Handout | None:
+        """Return the sheet for the verdict on the screen; say so when there is none."""
+        verdict = self._window.verdict
+        if verdict is None:
+            self._window.page.tell(self._say("window.paper.nothing"))
+            return None
+        details = self._app.settings.paper_details
+        return self.sheets().of_verdict(verdict, self._window.message.text, self.today(), details=details)
+
+    def _with_sheet(self, use: Callable[[Handout], None]) -> None:
+        sheet = self.sheet()
+        if sheet:
+            use(sheet)
+
+    def print_telephone(self) -> None:
+        """Print or save the sheet to keep beside the telephone."""
+        self.paper.print(self.sheets().of_telephone(self.today()))
+
+    def today(self) -> date:
+        """Return the day that stands on the paper."""
+        return date.today()  # noqa: DTZ011 - the user's own calendar day

@@ -1,0 +1,204 @@
+"""The window: shows pages, takes messages in, and hands verdicts to the page; decides nothing itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+
+from core.model.values import Level, Message, Origin
+from gui.pages.base import Page
+from gui.pages.check_page import CheckPage
+from gui.services.clipboard_watch import offer_of
+from gui.style.theme import DARK, LIGHT, SCALES, Palette, style_sheet
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from core.model.verdict import Verdict
+    from core.strings import Strings
+
+_SMALLEST = (640, 480)
+_USUAL = (1024, 700)
+
+
+class Judge(Protocol):
+    """What the window needs of the engine."""
+
+    def check(self, message: Message) -> Verdict:
+        """Judge ``message``."""
+        ...
+
+
+class MainWindow(QMainWindow):
+    """Emits ``judged`` with message and verdict, and ``alarm`` when a copied message is dangerous."""
+
+    judged = Signal(object, object)
+    alarm = Signal(object)
+
+    def __init__(self, strings: Strings, icons: Path) -> None:
+        """Set up the window without engine and look.
+
+        It paints first and gets the engine afterwards; the look comes once, with the first text size.
+        """
+        super().__init__()
+        self._say = strings
+        self._icons = icons
+        self._judge: Judge | None = None
+        self._waiting: Message | None = None
+        self._size = ""
+        self.palette_in_use: Palette = LIGHT
+        self.message = Message("")
+        self.verdict: Verdict | None = None
+        self.page = CheckPage(strings, icons)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.page)
+        self.setCentralWidget(self.pages)
+        self.setWindowTitle(strings("window.name"))
+        self.setMinimumSize(*_SMALLEST)
+        self.resize(*_USUAL)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.page.paste_wanted.connect(self.paste)
+        self.page.clear_wanted.connect(self.clear)
+        self.page.box.settled.connect(self._typed)
+        self.page.box.dropped.connect(self.take_file)
+        self.page.top.size_chosen.connect(self.set_text_size)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self.restyle())
+
+    # --- look
+
+    def set_text_size(self, size: str) -> None:
+        """Use ``size`` (normal, large, huge) from now on."""
+        if size != self._size:
+            self._size = size
+            self.restyle()
+
+    def restyle(self) -> None:
+        """Apply theme and text size to the whole program."""
+        self.palette_in_use = DARK if is_dark() else LIGHT
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.setStyleSheet(style_sheet(self.palette_in_use, SCALES[self._size], self._icons))
+        self.page.top.set_size(self._size)
+        self.page.fit()
+        self.page.card.recolour(self.palette_in_use)
+
+    def show_page(self, page: QWidget) -> None:
+        """Show ``page`` instead of the checking page."""
+        if self.pages.indexOf(page) < 0:
+            self.pages.addWidget(page)
+            if isinstance(page, Page):
+                page.back.connect(self.show_check_page)
+        self.pages.setCurrentWidget(page)
+        page.setFocus()
+
+    def tell(self, text: str) -> None:
+        """Show a sentence where the person is looking: on the page shown, or below the help buttons."""
+        shown = self.pages.currentWidget()
+        if isinstance(shown, Page):
+            shown.tell(text)
+        else:
+            self.page.help.tell(text)
+
+    def show_check_page(self) -> None:
+        """Come back to the checking page."""
+        self.pages.setCurrentWidget(self.page)
+        self.page.box.setFocus()
+
+    # --- messages
+
+    def set_judge(self, judge: Judge) -> None:
+        """Give the window its engine; a message that came earlier is judged now."""
+        self._judge = judge
+        waiting, self._waiting = self._waiting, None
+        if waiting:
+            self.page.tell("")
+            self.show_message(waiting)
+
+    def paste(self) -> None:
+        """Take the clipboard's text into the box and judge it."""
+        data = offer_of(QGuiApplication.clipboard())
+        if data is None or not (data.hasText() and data.text().strip()):
+            if data is not None and data.hasImage():
+                self.show_message(Message("", Origin.PASTED, picture=True))
+            else:
+                self.page.tell(self._say("window.empty_clipboard"))
+            return
+        self.show_message(Message(data.text(), Origin.PASTED))
+
+    def take_file(self, path: Path) -> None:
+        """Judge a dropped text file; anything else gets one sentence."""
+        try:
+            text = path.read_bytes()[:400_000].decode("utf-8-sig")
+        except (OSError, UnicodeDecodeError):
+            self.page.tell(self._say("window.dropped_bad"))
+            return
+        self.show_message(Message(text, Origin.DROPPED))
+
+    def clear(self) -> None:
+        """Empty the box and start afresh."""
+        self.page.box.put("")
+        self.page.tell("")
+        self._typed()
+        self.page.box.setFocus()
+
+    def show_message(self, message: Message) -> None:
+        """Put ``message`` in the box, judge it, and bring the verdict into view.
+
+        A copied message raises the window only when it is dangerous; otherwise it waits quietly.
+        """
+        self.show_check_page_quietly(message)
+        self.page.box.put(message.text)
+        self._judge_now(message)
+        if self.verdict is None:
+            return
+        self.page.reveal_verdict()
+        if message.origin is not Origin.COPIED:
+            self.page.card.setFocus()
+        elif self.verdict.level is Level.DANGER:
+            self.come_forward()
+            self.alarm.emit(self.verdict)
+
+    def show_check_page_quietly(self, message: Message) -> None:
+        """Leave another page alone unless the person asked for the check."""
+        if message.origin is not Origin.COPIED or self.pages.currentWidget() is self.page:
+            self.pages.setCurrentWidget(self.page)
+
+    def _typed(self) -> None:
+        text = self.page.box.toPlainText()
+        if text != self.message.text:
+            self._judge_now(Message(text, Origin.TYPED))
+
+    def _judge_now(self, message: Message) -> None:
+        self.message = message
+        if self._judge is None:
+            self._waiting = message
+            self.page.tell(self._say("window.loading"))
+            return
+        self.page.tell("")
+        self.verdict = self._judge.check(message)
+        self.page.show_verdict(self.verdict, message.text, self.palette_in_use)
+        self.judged.emit(message, self.verdict)
+
+    def come_forward(self) -> None:
+        """Stand before the other windows."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a changed system theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ThemeChange:
+            self.restyle()
+
+
+def is_dark() -> bool:
+    """Say whether the system's theme is dark."""
+    return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark

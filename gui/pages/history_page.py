@@ -1,0 +1,75 @@
+"""これまでの記録: what was checked, to look at again, to print, or to delete."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from gui.pages.base import Page
+from gui.widgets.factory import button, card, emptied, label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import SignalInstance
+    from PySide6.QtWidgets import QPushButton
+
+    from core.strings import Strings
+    from gui.services.history import Entry
+
+
+class HistoryPage(Page):
+    """Emits what is wanted with an entry, or with all."""
+
+    open_wanted = Signal(object)
+    delete_wanted = Signal(object)
+    clear_wanted = Signal()
+    export_wanted = Signal()
+
+    def __init__(self, strings: Strings) -> None:
+        """Set up an empty list."""
+        super().__init__(strings, strings("window.history.heading"))
+        self.state = label("")
+        self.rows = QVBoxLayout()
+        self.rows.setSpacing(12)
+        self.export = button(strings("window.history.export"))
+        self.clear = button(strings("window.history.clear"))
+        self.column.addWidget(self.state)
+        self.column.addLayout(self.rows)
+        self.column.addWidget(self.export)
+        self.column.addWidget(self.clear)
+        self.column.addStretch(1)
+        self.export.clicked.connect(self.export_wanted)
+        self.clear.clicked.connect(self.clear_wanted)
+
+    def fill(self, entries: Sequence[Entry], *, on: bool) -> None:
+        """Show ``entries``, newest first; ``on`` tells whether new ones are kept."""
+        emptied(self.rows)
+        self.state.setText(self._say("window.history.on" if on else "window.history.off"))
+        for entry in entries:
+            self.rows.addWidget(self._row(entry))
+        self.export.setVisible(bool(entries))
+        self.clear.setVisible(bool(entries))
+
+    def _row(self, entry: Entry) -> QFrame:
+        made = card()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(18, 14, 18, 14)
+        when = entry.moment.replace("T", " ")
+        column.addWidget(label(f"{when}  {self._say(f'window.level.{entry.level}')}", "small"))
+        column.addWidget(label(entry.title))
+        buttons = QHBoxLayout()
+        if entry.message:
+            buttons.addWidget(self._button("open", entry, self.open_wanted))
+        buttons.addWidget(self._button("delete", entry, self.delete_wanted))
+        buttons.addStretch(1)
+        column.addLayout(buttons)
+        return made
+
+    def _button(self, key: str, entry: Entry, wanted: SignalInstance) -> QPushButton:
+        text = self._say(f"window.history.{key}")
+        made = button(text, name=f"{text} {entry.moment} {entry.title}")
+        made.clicked.connect(lambda: wanted.emit(entry))
+        return made

@@ -1,0 +1,1 @@
+"""One small widget a file; they know values and signals, never services."""

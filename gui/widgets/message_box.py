@@ -1,0 +1,58 @@
+"""The large box for the message: takes plain text only, typed, pasted or dropped."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QTimer, Signal
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFontMetrics
+
+#: Pause in typing after which the text is checked, in milliseconds.
+_PAUSE = 300
+_LINES = 4
+#: Longest text taken in, in code points; the checker reads less and says so.
+_LONGEST = 200_000
+
+
+class MessageBox(QPlainTextEdit):
+    """Emits ``settled`` when typing pauses and ``dropped`` with a file's path."""
+
+    settled = Signal()
+    dropped = Signal(object)
+
+    def __init__(self, name: str, hint: str, parent: QWidget | None = None) -> None:
+        """Set up an empty box called ``name`` that shows ``hint`` while empty."""
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self.setTabChangesFocus(True)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self.settled)
+        self.textChanged.connect(self._pause.start)
+
+    def put(self, text: str) -> None:
+        """Replace the content without waiting for a pause."""
+        self.setPlainText(text[:_LONGEST])
+        self._pause.stop()
+
+    def fit(self, metrics: QFontMetrics) -> None:
+        """Be as high as a few lines of ``metrics``."""
+        self.setFixedHeight(metrics.lineSpacing() * _LINES + 28)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Take text and files, nothing else."""
+        return source.hasText() or source.hasUrls()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Insert plain text; hand a dropped file to whoever listens."""
+        paths = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
+        if paths:
+            self.dropped.emit(paths[0])
+        elif source.hasText():
+            self.insertPlainText(source.text()[:_LONGEST])

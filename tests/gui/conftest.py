@@ -1,0 +1,29 @@
+"""The program with its window, for every test of the window."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from core.checker import Checker
+from core.paths import RESOURCES
+from gui.app import App
+
+
+@pytest.fixture(scope="session")
+def checker() -> Checker:
+    """Return the real engine."""
+    return Checker.load(RESOURCES)
+
+
+@pytest.fixture
+def program(qtbot: QtBot, tmp_path: Path, checker: Checker) -> Iterator[App]:
+    """Yield the program with its window shown and its engine ready; it stops watching afterwards."""
+    made = App(tmp_path / "config", tmp_path / "data", tmp_path)
+    qtbot.addWidget(made.window)
+    made.window.show()
+    made.window.set_judge(checker)
+    assert made.desk
+    yield made
+    made.close()
