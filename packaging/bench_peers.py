@@ -1,4 +1,4 @@
-"""Programs that a user could install instead, on the same messages: `python3 packaging/bench_peers.py [PART]`.
+"""Programs that a user could install instead, on our messages: `python3 packaging/bench_peers.py [PART]`.
 
 SpamAssassin (Debian packages spamassassin, spamc, spamd; local tests only) and a character n-gram logistic
 regression (scikit-learn), trained on four fifths of the templates and asked about the last, in turns. PART is

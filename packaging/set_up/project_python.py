@@ -26,8 +26,8 @@ LOCKS = {
     "run": ROOT / "packaging" / "requirements.lock",
     "test": ROOT / "packaging" / "requirements-test.lock",
 }
-#: The lock names everything, so nothing is left to resolve: a release that came out since would only be
-#: found by pip's resolver, as a newer answer to a requirement with an extra, and refused for its missing hash.
+#: The lock names everything, so nothing is left to resolve: pip's resolver would only find a later release
+#: behind a requirement with an extra, and then refuse it because the lock has no hash for it.
 PIP = (
     *("-I", "-m", "pip", "install", "--no-deps", "--require-hashes", "--only-binary", ":all:", "--no-input"),
     *("--no-user", "--disable-pip-version-check", "--progress-bar", "off", "--retries", "2"),
