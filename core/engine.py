@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 from core.rules import loader
 from core.rules.faults import DataError, Fault
 from core.rules.pattern import PatternError
-from core.rules.tables import read_table
+from core.rules.tables import read_table, read_without_examples
 from core.strings import Strings, load_strings
 from core.verdict.library import Library, library_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from core.model.rule import Rule
     from core.rules.phrases import Phrase, PhraseBook
+    from core.rules.tables import Table
     from core.text.brands import BrandTable
     from core.text.folding import Disguises
     from core.text.hosts import HostTables
@@ -74,8 +76,8 @@ def _phrase_file(path: Path) -> dict[str, Phrase]:
         raise DataError(loader.fault_of(path.name, error)) from error
 
 
-def _rule_file(path: Path) -> tuple[Rule, dict[str, Phrase]]:
-    table = read_table(path)
+def _rule_file(path: Path, read: Callable[[Path], Table]) -> tuple[Rule, dict[str, Phrase]]:
+    table = read(path)
     try:
         return loader.rule_of(table), loader.own_phrases(table)
     except (KeyError, TypeError, ValueError) as error:
@@ -86,7 +88,7 @@ def _own_rules(folder: Path) -> tuple[list[Rule], dict[str, Phrase]]:
     rules: list[Rule] = []
     phrases: dict[str, Phrase] = {}
     for path in rule_files(folder):
-        rule, own = _rule_file(path)
+        rule, own = _rule_file(path, read_without_examples)
         rules.append(rule)
         phrases |= own
     return rules, phrases
@@ -98,7 +100,7 @@ def _extra_rules(folder: Path | None) -> tuple[list[Rule], dict[str, Phrase], tu
     faults: list[Fault] = []
     for path in sorted(folder.glob("*.toml")) if folder and folder.is_dir() else ():
         try:
-            rule, own = _rule_file(path)
+            rule, own = _rule_file(path, read_table)
         except DataError as error:
             faults.append(error.fault)
             continue

@@ -17,6 +17,10 @@ _GAP, _NUMBER = "…", "＃"
 _SHORT_GAP, _LONG_GAP, _NUMBER_WIDTH = 12, 30, 12
 _NUMBER_CLASS = "[0-9一二三四五六七八九十百千万億数何,.]"
 _OTHER = r"[^。!?\n]"
+_TO_PRIVATE = {ord(_GAP): "\ue000", ord(_NUMBER): "\ue001"}
+_FROM_PRIVATE = {0xE000: _GAP, 0xE001: _NUMBER}
+# Characters that stand for themselves, up to the one that a following ? makes optional.
+_LITERAL = re.compile(f"[^()|?{_GAP}{_NUMBER}]+(?![?])|[^()|?{_GAP}{_NUMBER}]")
 
 
 class PatternError(ValueError):
@@ -54,14 +58,21 @@ class Pattern:
 
 def parse(source: str) -> Pattern:
     """Read one pattern; raises PatternError."""
-    part, rest = _sequence(source, 0)
-    if rest != len(source):
+    folded = _fold(source)
+    part, rest = _sequence(folded, 0)
+    if rest != len(folded):
         message = f"「)」が多すぎます: {source}"
         raise PatternError(message)
     if part.needs is None:
         message = f"どの文にも当てはまってしまいます: {source}"
         raise PatternError(message)
     return Pattern(source, part.regex, part.width, tuple(sorted(part.needs)))
+
+
+def _fold(source: str) -> str:
+    """Fold the letters as texts are folded, and keep the signs of the language, which NFKC would change."""
+    kept = source.translate(_TO_PRIVATE)
+    return bare(unicodedata.normalize("NFKC", kept).lower()).translate(_FROM_PRIVATE)
 
 
 def _sequence(source: str, at: int) -> tuple[_Part, int]:
@@ -75,12 +86,14 @@ def _sequence(source: str, at: int) -> tuple[_Part, int]:
 def _item(source: str, at: int) -> tuple[_Part, int]:
     part, at = _atom(source, at)
     if source[at : at + 1] == "?":
-        regex = part.regex if len(part.regex) == 1 or part.regex.startswith("(?:") else f"(?:{part.regex})"
-        return _Part(f"{regex}?", part.width, None), at + 1
+        grouped = part.regex.startswith("(?:") or (part.literal and part.width == 1)
+        return _Part(f"{part.regex}?" if grouped else f"(?:{part.regex})?", part.width, None), at + 1
     return part, at
 
 
 def _atom(source: str, at: int) -> tuple[_Part, int]:
+    if run := _LITERAL.match(source, at):
+        return _Part(re.escape(run[0]), len(run[0]), frozenset({run[0]}), literal=True), run.end()
     char = source[at]
     if char == "(":
         return _choice(source, at)
@@ -90,11 +103,8 @@ def _atom(source: str, at: int) -> tuple[_Part, int]:
         return _Part(f"{_OTHER}{{0,{width}}}?", width, None), at + (2 if long else 1)
     if char == _NUMBER:
         return _Part(f"{_NUMBER_CLASS}{{1,{_NUMBER_WIDTH}}}", _NUMBER_WIDTH, None), at + 1
-    if char == "?":
-        message = f"「?」の前に文字がありません: {source}"
-        raise PatternError(message)
-    folded = bare(unicodedata.normalize("NFKC", char).lower())
-    return _Part(re.escape(folded), len(folded), frozenset({folded}), literal=True), at + 1
+    message = f"「?」の前に文字がありません: {source}"
+    raise PatternError(message)
 
 
 def _choice(source: str, at: int) -> tuple[_Part, int]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.text.folding import bare
@@ -42,6 +43,13 @@ class Place(NamedTuple):
     end: int
 
 
+class Use(NamedTuple):
+    """A pattern, by its family and its place there."""
+
+    phrase: str
+    pattern: int
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A family of ways to say one thing."""
@@ -55,28 +63,53 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class PhraseBook:
-    """All phrase families."""
+    """All phrase families, indexed by the texts that their patterns cannot do without."""
 
     phrases: Mapping[str, Phrase]
+    by_start: Mapping[str, tuple[tuple[str, tuple[Use, ...]], ...]] = field(init=False)
+    """For the first two characters (or the only one) of needed texts: each with the patterns it is for."""
+
+    def __post_init__(self) -> None:
+        """Build the index: asking for the few texts whose start occurs is much faster than for all."""
+        uses: dict[str, list[Use]] = {}
+        for phrase in self.phrases.values():
+            for number, pattern in enumerate(phrase.patterns):
+                for need in pattern.needs:
+                    uses.setdefault(need, []).append(Use(phrase.id, number))
+        starts: dict[str, list[tuple[str, tuple[Use, ...]]]] = {}
+        for need, places in uses.items():
+            starts.setdefault(need[:2], []).append((need, tuple(places)))
+        object.__setattr__(self, "by_start", {start: tuple(needs) for start, needs in starts.items()})
 
     def find(self, dense: str) -> dict[str, tuple[Place, ...]]:
         """Return the places of every family that occurs in ``dense``, in order."""
-        found: dict[str, tuple[Place, ...]] = {}
         folded = bare(dense)
-        for phrase in self.phrases.values():
-            places = sorted({p for pattern in phrase.patterns for p in _find(pattern, folded)})
-            if phrase.request:
-                places = [place for place in places if not _NEGATION.match(dense, place.end)]
-            if places:
-                found[phrase.id] = tuple(places)
+        places: dict[str, set[Place]] = {}
+        for use, needs in self._present(folded).items():
+            pattern = self.phrases[use.phrase].patterns[use.pattern]
+            places.setdefault(use.phrase, set()).update(_find(pattern, folded, needs))
+        return {name: kept for name in self.phrases if (kept := self._asked(name, places.get(name), dense))}
+
+    def _present(self, text: str) -> dict[Use, list[str]]:
+        """Return the patterns of which a needed text occurs, each with those texts."""
+        found: dict[Use, list[str]] = {}
+        for start in {*text, *map(add, text, text[1:])} & self.by_start.keys():
+            for need, uses in self.by_start[start]:
+                if need in text:
+                    for use in uses:
+                        found.setdefault(use, []).append(need)
         return found
 
+    def _asked(self, name: str, places: set[Place] | None, dense: str) -> tuple[Place, ...]:
+        """Return the places in order, for a request without those that are denied."""
+        if not places:
+            return ()
+        request = self.phrases[name].request
+        return tuple(p for p in sorted(places) if not (request and _NEGATION.match(dense, p.end)))
 
-def _find(pattern: Pattern, text: str) -> Iterator[Place]:
-    """Search only around the texts that every match must hold: most patterns need no search at all."""
-    present = [need for need in pattern.needs if need in text]
-    if not present:
-        return
+
+def _find(pattern: Pattern, text: str, present: list[str]) -> Iterator[Place]:
+    """Search only around the needed texts that are there."""
     count = 0
     for start, end in _windows(text, present, pattern.width):
         for match in pattern.compiled.finditer(text, start, end):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
@@ -16,18 +17,38 @@ Table = Mapping[str, object]
 
 #: A data file larger than this is not one of ours.
 _LARGEST = 1_000_000
+_EXAMPLES = re.compile(r"^\[\[examples\.", re.MULTILINE)
+_OTHER_TABLE = re.compile(r"^\[(?!\[examples\.)", re.MULTILINE)
 
 
 def read_table(path: Path) -> dict[str, object]:
     """Parse ``path``; raises DataError with one sentence when it cannot be read."""
+    return _parse(path, _read(path))
+
+
+def read_without_examples(path: Path) -> dict[str, object]:
+    """Parse a rule file up to its examples, which only the linter needs: they are half of all rule text."""
+    source = _read(path)
+    start = _EXAMPLES.search(source)
+    if start is None or _OTHER_TABLE.search(source, start.start()):
+        return _parse(path, source)
+    return _parse(path, source[: start.start()])
+
+
+def _read(path: Path) -> str:
     try:
         if path.stat().st_size > _LARGEST:
             raise DataError(Fault(path.name, "", "ファイルが大きすぎます。"))
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return path.read_text(encoding="utf-8")
     except OSError as error:
         raise DataError(Fault(path.name, "", f"読めません（{error.strerror}）。")) from error
     except UnicodeDecodeError as error:
         raise DataError(Fault(path.name, "", "文字の種類が UTF-8 ではありません。")) from error
+
+
+def _parse(path: Path, source: str) -> dict[str, object]:
+    try:
+        return tomllib.loads(source)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise DataError(Fault(path.name, "", f"書き方に誤りがあります（{error}）。")) from error
 

@@ -15,7 +15,7 @@ from core.rules.faults import DataError, Fault
 from core.rules.matcher import fire, terms_of
 from core.rules.pattern import PatternError, parse
 from core.rules.phrases import Phrase, PhraseBook
-from core.rules.tables import flag, number, read_table, sub, subs, text, texts
+from core.rules.tables import flag, number, read_table, read_without_examples, sub, subs, text, texts
 from core.verdict.judge import WARNING, judge
 
 
@@ -70,6 +70,17 @@ def test_crowded_text_is_searched_once() -> None:
     """Very many occurrences give a bounded number of places."""
     book = PhraseBook({"a": Phrase("a", "", (parse("あ"),), request=False)})
     assert len(book.find("あ" * 5000)["a"]) == 24
+
+
+def test_rules_are_read_without_their_examples(tmp_path: Path) -> None:
+    """Leaving the examples out never loses anything else, even where a table follows them."""
+    head = 'schema = 1\n[detect]\nall = ["fact:link"]\n'
+    examples = '[[examples.match]]\ntext = "http"\n'
+    file = tmp_path / "rule.toml"
+    file.write_text(head + examples, encoding="utf-8")
+    assert read_without_examples(file) == {key: read_table(file)[key] for key in ("schema", "detect")}
+    file.write_text(head + examples + '[patterns.a]\nabout = "b"\n', encoding="utf-8")
+    assert read_without_examples(file) == read_table(file)
 
 
 def detect(**parts: object) -> Detect:
