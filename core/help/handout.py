@@ -9,7 +9,7 @@ from core.help.calls import callees, centre, police
 from core.text.shown import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from core.help.aftermath import Step
@@ -61,6 +61,10 @@ class Handout:
     excerpt_title: str = ""
     excerpt: str = ""
     reasons: tuple[str, ...] = ()
+    more: tuple[tuple[str, ...], ...] = ()
+    """What belongs to each step (what to say, to have at hand, not to do), most important first."""
+    warning: str = ""
+    """What stands framed below the steps."""
     near: tuple[str, ...] = ()
     """Lines with numbers of the person's own: offices near the home, the family."""
     details: str = ""
@@ -69,6 +73,10 @@ class Handout:
     def shortened(self, length: int) -> Handout:
         """Return the sheet with the excerpt cut to ``length`` code points."""
         return replace(self, excerpt=one_line(self.excerpt, length) if length else "")
+
+    def with_more(self, count: int) -> Handout:
+        """Return the sheet with at most ``count`` lines below each step."""
+        return replace(self, more=tuple(lines[:count] for lines in self.more))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +99,7 @@ class Sheets:
             excerpt=one_line(message, _EXCERPT),
             reasons=tuple(reason.say for reason in verdict.reasons),
             steps=tuple(step.say for step in verdict.advice),
-            details=self._details(verdict) if details else "",
+            details=self._details(verdict, today) if details else "",
         )
 
     def of_telephone(self, today: date) -> Handout:
@@ -103,7 +111,12 @@ class Sheets:
     def of_aftermath(self, lead: str, steps: Sequence[Step], today: date) -> Handout:
         """Make the sheet for "it has already happened"."""
         page = self._page(self.say("handout.aftermath_title"), lead, today)
-        return replace(page, steps=tuple(self._step(step) for step in steps[:_MOST_STEPS]))
+        shown = steps[:_MOST_STEPS]
+        lines = [self._step(step) for step in shown]
+        if len(steps) > len(shown):
+            lines.append(self.say("handout.more"))
+        more = tuple(tuple(self._more(step)) for step in shown)
+        return replace(page, steps=tuple(lines), more=more, warning=self.say("handout.second_scam"))
 
     def of_trick(self, trick: Trick, today: date) -> Handout:
         """Make the sheet of one trick, for a meeting of neighbours."""
@@ -133,7 +146,7 @@ class Sheets:
     def _near(self) -> list[str]:
         place = self.contacts.prefecture(self.prefecture)
         found = [row for row in (centre(place), police(place)) if row] if place else []
-        lines = [self.say("handout.near", name=row.name, number=row.number) for row in found]
+        lines = [self.say("handout.near", name=row.name, number=row.number, hours=row.hours) for row in found]
         return lines + [self.say("handout.family", name=name, number=number) for name, number in self.family]
 
     def _step(self, step: Step) -> str:
@@ -141,7 +154,13 @@ class Sheets:
         numbers = "、".join(f"{row.name} {row.number}" for row in called if row.number)
         return self.say("handout.call", say=step.say, numbers=numbers) if numbers else step.say
 
-    def _details(self, verdict: Verdict) -> str:
+    def _more(self, step: Step) -> Iterator[str]:
+        for key in ("phrase", "dont", "have"):
+            words = getattr(step, key)
+            if words:
+                yield self.say(f"handout.{key}", words=words)
+
+    def _details(self, verdict: Verdict, today: date) -> str:
         rules = " ".join(reason.rule for reason in verdict.reasons)
         found = " ".join(contact.value for contact in verdict.contacts)
-        return one_line(f"{verdict.rules_version} {verdict.level.value} {rules} {found}", 300)
+        return one_line(f"{today} {verdict.rules_version} {verdict.level.value} {rules} {found}", 300)

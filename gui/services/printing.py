@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import html
 import io
 import os
 import tempfile
 from dataclasses import replace
 from pathlib import Path
-from string import Template
 from typing import TYPE_CHECKING
 
 import segno
@@ -16,9 +14,12 @@ from PySide6.QtCore import QMarginsF, QSizeF, QUrl
 from PySide6.QtGui import QFont, QImage, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo, QPrintPreviewDialog
 
+from gui.services.sheet_page import page_html, page_style
 from gui.style.theme import FAMILIES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtGui import QPagedPaintDevice
     from PySide6.QtWidgets import QWidget
 
@@ -32,19 +33,6 @@ SIZES = (18, 16, 14)
 _EXCERPTS = (160, 110, 70, 40, 0)
 _RESOLUTION = 300
 _PICTURE = QTextDocument.ResourceType.ImageResource
-_CODE_SIDE = 66
-"""Points: a square code is about 23 mm wide, enough for a telephone's camera."""
-_STYLE = Template("""
-body { font-size: ${body}pt; color: #000; }
-h1 { font-size: ${more}pt; margin: 0; }
-.headline { font-size: ${large}pt; font-weight: bold; margin: 4px 0; }
-.level { font-size: ${more}pt; font-weight: bold; }
-h2 { font-size: ${body}pt; margin: 6px 0 0 0; }
-p { margin: 1px 0; }
-td.box { border: 2px solid #000; padding: 4px 10px; }
-.number { font-size: ${number}pt; font-weight: bold; }
-.details { font-size: 8pt; }
-""")
 
 
 def has_printer() -> bool:
@@ -96,35 +84,43 @@ class HandoutPrinter:
         self._fitting(handout, device).print_(device)
 
     def _fitting(self, handout: Handout, device: QPagedPaintDevice) -> QTextDocument:
-        """Shorten the quoted message, then take smaller letters, until all stands on one page."""
+        """Return the page as it fits: what is said counts more than large letters, down to 14 pt."""
         document = QTextDocument()
-        for size in self._sizes:
-            for length in _EXCERPTS:
-                document = self._document(handout.shortened(length), device, size)
-                if document.pageCount() == 1:
-                    return document
-        for count in range(len(handout.steps) - 1, 0, -1):
-            # The most urgent steps come first; the page says that there are more.
-            steps = (*handout.steps[:count], self._say("handout.more"))
-            document = self._document(replace(handout.shortened(0), steps=steps), device, self._sizes[-1])
+        for sheet, size in self._ways(handout):
+            document = self._document(sheet, device, size)
             if document.pageCount() == 1:
                 break
         return document
 
+    def _ways(self, handout: Handout) -> Iterator[tuple[Handout, int]]:
+        """Yield the page and its letters, ever shorter: the quotation goes first, then what matters less."""
+        for size in self._sizes:
+            yield from ((handout.shortened(length), size) for length in _EXCERPTS)
+        whole = handout.shortened(0)
+        bare = replace(whole, notes=())
+        for sheet in (whole.with_more(2), bare.with_more(2), bare.with_more(1), bare.with_more(0)):
+            yield sheet, SIZES[-1]
+        bare = replace(bare, codes=(), more=())
+        for count in range(len(handout.steps) - 1, 0, -1):
+            # The most urgent steps come first; the page says that there are more.
+            steps = (*handout.steps[:count], self._say("handout.more"))
+            yield replace(bare, steps=steps), SIZES[-1]
+        yield from ((replace(bare, reasons=()), size) for size in range(SIZES[-1], 5, -1))
+
     def _document(self, handout: Handout, device: QPagedPaintDevice, size: int) -> QTextDocument:
         document = QTextDocument()
         document.setDocumentMargin(0)
+        # Points are points of the paper only when the layout knows the paper's resolution.
+        document.documentLayout().setPaintDevice(device)
         font = QFont()
         font.setFamilies(list(FAMILIES))
         font.setPointSize(size)
         document.setDefaultFont(font)
-        sizes = {"body": size, "more": size + 2, "large": size + 5, "number": size + 8}
-        document.setDefaultStyleSheet(_STYLE.substitute({key: str(value) for key, value in sizes.items()}))
+        document.setDefaultStyleSheet(page_style(size))
         for number, code in enumerate(handout.codes):
             document.addResource(_PICTURE, QUrl(f"code:{number}"), square_code(code.url))
         document.setHtml(page_html(handout, self._say))
-        points = device.pageLayout().paintRect(QPageLayout.Unit.Point)
-        document.setPageSize(QSizeF(points.width(), points.height()))
+        document.setPageSize(QSizeF(device.width(), device.height()))
         return document
 
 
@@ -133,55 +129,3 @@ def square_code(address: str) -> QImage:
     picture = io.BytesIO()
     segno.make(address, error="m").save(picture, kind="png", scale=6)
     return QImage.fromData(picture.getvalue())
-
-
-def page_html(handout: Handout, say: Strings) -> str:
-    """Return the page as Qt's HTML; every word of the message is escaped."""
-    parts = [f"<h1>{_safe(handout.title)}</h1>"]
-    if handout.level_word:
-        parts.append(f'<p class="level">{_safe(handout.level_word)}</p>')
-    parts.append(f'<p class="headline">{_safe(handout.headline)}</p>')
-    if handout.excerpt:
-        parts.append(f"<h2>{_safe(handout.excerpt_title)}</h2><p>{_safe(handout.excerpt)}</p>")
-    parts.append(_list(say("handout.why"), handout.reasons))
-    parts.append(_list(say("handout.steps"), handout.steps))
-    parts.append(_boxes(handout, say))
-    if handout.notes:
-        parts.append(f"<h2>{say('handout.notes')}</h2>")
-    parts += (f"<p>{_safe(note)}：{'＿' * 12}</p>" for note in handout.notes)
-    parts.append(_codes(handout, say))
-    parts.append(f'<p align="right">{_safe(handout.foot)}</p>')
-    if handout.details:
-        parts.append(f'<p class="details">{_safe(handout.details)}</p>')
-    return "<body>" + "".join(parts) + "</body>"
-
-
-def _list(title: str, lines: tuple[str, ...]) -> str:
-    if not lines:
-        return ""
-    rows = "".join(f"<p>{number}．{_safe(line)}</p>" for number, line in enumerate(lines, 1))
-    return f"<h2>{_safe(title)}</h2>{rows}"
-
-
-def _boxes(handout: Handout, say: Strings) -> str:
-    cells = "".join(
-        f'<td class="box" align="center" width="33%"><p class="number">{_safe(box.number)}</p>'
-        f"<p>{_safe(box.name)}</p></td>"
-        for box in handout.boxes
-    )
-    table = f'<table width="100%" cellspacing="6"><tr>{cells}</tr></table>'
-    near = "".join(f"<p>{_safe(line)}</p>" for line in handout.near)
-    return f"<h2>{say('handout.numbers')}</h2>{table}{near}<p>{_safe(handout.say)}</p>"
-
-
-def _codes(handout: Handout, say: Strings) -> str:
-    cells = "".join(
-        f'<td align="center"><img src="code:{number}" width="{_CODE_SIDE}" height="{_CODE_SIDE}"></td>'
-        f'<td valign="middle"><p>{_safe(code.name)}</p></td>'
-        for number, code in enumerate(handout.codes)
-    )
-    return f'<p>{_safe(say("handout.codes"))}</p><table width="100%"><tr>{cells}</tr></table>'
-
-
-def _safe(text: str) -> str:
-    return html.escape(text)

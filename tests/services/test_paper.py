@@ -16,7 +16,8 @@ from core.paths import RESOURCES
 from core.strings import load_strings
 from core.verdict.contacts import load_contacts
 from gui.services import printing
-from gui.services.printing import HandoutPrinter, page_html
+from gui.services.printing import HandoutPrinter
+from gui.services.sheet_page import page_html
 
 STRINGS = load_strings(RESOURCES / "strings")
 CONTACTS = load_contacts(RESOURCES)
@@ -108,6 +109,80 @@ def test_every_sheet_is_one_page_at_each_size(qtbot: QtBot, tmp_path: Path, size
         assert "050-7505-0999" in text
         assert "花子" in text
         assert len(PdfReader(tmp_path / "s.pdf").pages[0].images) == 2
+
+
+def letters(path: Path) -> set[int]:
+    """Return the sizes of the letters on the paper, in whole points."""
+    sizes: set[int] = set()
+
+    def seen(text: str, page: list[float], line: list[float], _: object, size: float) -> None:
+        if text.strip():
+            sizes.add(round(abs(size * line[3] * page[3])))
+
+    PdfReader(path).pages[0].extract_text(visitor_text=seen)
+    return sizes
+
+
+@pytest.mark.parametrize("size", [14, 16, 18])
+def test_letters_have_the_size_that_was_chosen(qtbot: QtBot, tmp_path: Path, size: int) -> None:
+    """Measured on the paper, the text of the telephone sheet has the chosen points, and none is smaller."""
+    HandoutPrinter(STRINGS, size).save_pdf(SHEETS.of_telephone(TODAY), tmp_path / "t.pdf")
+    assert min(letters(tmp_path / "t.pdf")) == size
+
+
+def doubled(key: str, **values: object) -> str:
+    """Say everything twice, as a longer language would."""
+    return STRINGS(key, **values) * 2
+
+
+@pytest.mark.parametrize("size", [14, 18])
+def test_doubled_words_still_fit_one_page(qtbot: QtBot, tmp_path: Path, size: int) -> None:
+    """With every word twice, three of the family and a long message each sheet stays one page, numbers and all."""
+    people = tuple((f"長い名前の家族{number}" * 3, "090-0000-1111") for number in range(3))
+    own = Sheets(CONTACTS, doubled, "13", people)  # type: ignore[arg-type]
+    after = load_aftermath(RESOURCES)
+    message = SCAM * 40
+    verdict = CHECKER.check(Message(message))
+    every = after.plan([deed.id for deed in after.deeds])
+    sheets = [
+        own.of_verdict(verdict, message, TODAY, details=True),
+        own.of_telephone(TODAY),
+        own.of_aftermath("まず、電話をかけます。" * 4, every, TODAY),
+        own.of_trick(load_tricks(RESOURCES)[0], TODAY),
+    ]
+    for sheet in sheets:
+        HandoutPrinter(doubled, size).save_pdf(sheet, tmp_path / "d.pdf")  # type: ignore[arg-type]
+        pages, text = read(tmp_path / "d.pdf")
+        assert pages == 1
+        assert "#9110" in text
+        assert "090-0000-1111" in text
+
+
+def test_the_verdict_sheet_keeps_all_its_steps(qtbot: QtBot, tmp_path: Path) -> None:
+    """However long the message and the family: what to do is never cut, only the quotation."""
+    own = Sheets(
+        CONTACTS, STRINGS, "02", (("花子（長女）", "090-0000-1111"), ("太郎（長男）", "080-0000-2222"))
+    )
+    verdict = CHECKER.check(Message(SCAM * 30))
+    HandoutPrinter(STRINGS, 18).save_pdf(
+        own.of_verdict(verdict, SCAM * 30, TODAY, details=True), tmp_path / "v.pdf"
+    )
+    pages, text = read(tmp_path / "v.pdf")
+    assert pages == 1
+    assert all("".join(step.say.split()) in text for step in verdict.advice)
+
+
+def test_the_aftermath_sheet_warns_of_the_second_scam(qtbot: QtBot, tmp_path: Path) -> None:
+    """With every box ticked: what to say at the first call, the warning, and that there is more on the screen."""
+    after = load_aftermath(RESOURCES)
+    sheet = SHEETS.of_aftermath("まず", after.plan([deed.id for deed in after.deeds]), TODAY)
+    HandoutPrinter(STRINGS).save_pdf(sheet, tmp_path / "a.pdf")
+    pages, text = read(tmp_path / "a.pdf")
+    assert pages == 1
+    assert "口座を止めてください。」と言います" in text
+    assert "別の詐欺です" in text
+    assert "続きは、みはりばんの画面" in text
+    assert len(SHEETS.of_aftermath("まず", after.plan(["called"]), TODAY).steps) == 10
 
 
 def test_details_for_the_centre_are_printed_only_when_wanted(qtbot: QtBot, tmp_path: Path) -> None:
