@@ -6,6 +6,7 @@ import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
+from core.help.calls import centre, police
 from core.help.handout import Sheets
 from core.paths import RESOURCES
 from core.verdict.contacts import load_contacts
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
     from core.help.handout import Handout
     from core.model.values import Message
     from core.model.verdict import Verdict
+    from core.verdict.contacts import Prefecture
     from gui.app import App
     from gui.services.settings import Settings
+    from gui.widgets.voice_row import VoiceRow
 
 #: Letters on paper, in points, by the text size on the screen.
 _POINTS = {"normal": 14, "large": 16, "huge": 18}
@@ -65,25 +68,47 @@ class Desk:
         page.numbers_wanted.connect(shelf.numbers)
         page.history_wanted.connect(shelf.history)
         page.wrong.connect(shelf.report)
-        page.listen_wanted.connect(self.listen)
-        page.pause_wanted.connect(self.voice.pause_or_go_on)
-        page.quiet_wanted.connect(self.voice.stop)
+        page.welcome.answered.connect(
+            lambda code: self._app.preferences.set(prefecture=code, prefecture_asked=True)
+        )
+        page.voice.listen_wanted.connect(self.listen)
+        self.give_voice(page.voice)
         page.print_wanted.connect(lambda: self._with_sheet(self.paper.print))
         page.pdf_wanted.connect(lambda: self._with_sheet(self.paper.save))
         page.telephone_wanted.connect(self.print_telephone)
         self.tray.telephone_wanted.connect(self.print_telephone)
         self.tray.watch_wanted.connect(self._app.watch_for_now)
 
+    def give_voice(self, row: VoiceRow) -> None:
+        """Let ``row`` pause and stop the voice, and show both while it speaks."""
+        row.pause_wanted.connect(self.voice.pause_or_go_on)
+        row.quiet_wanted.connect(self.voice.stop)
+        self.voice.speaking_changed.connect(lambda on: row.show_speaking(on=on))
+
     def apply(self, settings: Settings) -> None:
         """Put ``settings`` in force."""
         place = self.contacts.prefecture(settings.prefecture)
-        numbers = (place.centre_phone, place.police_landline) if place else ("", "")
-        self._window.page.help.show_near(*numbers)
+        self._window.page.help.show_near(*self._near(place))
         self.help.prefecture = settings.prefecture
+        self._offer_prefecture(wanted=not (settings.prefecture or settings.prefecture_asked))
         self.family.people = settings.people
         self.aloud.slow, self.aloud.by_itself = settings.slow_voice, settings.read_danger
         self.paper.points = _POINTS[settings.text_size.value]
         self.shelf.apply(settings)
+
+    def _offer_prefecture(self, *, wanted: bool) -> None:
+        welcome = self._window.page.welcome
+        if wanted and welcome.isHidden():
+            welcome.offer((row.code, row.name) for row in self.contacts.prefectures)
+        welcome.setVisible(wanted)
+
+    def _near(self, place: Prefecture | None) -> tuple[str, str]:
+        found = (centre(place), police(place)) if place else (None, None)
+        first, second = (
+            self._say("window.help.near", number=row.number, hours=row.hours).strip() if row else ""
+            for row in found
+        )
+        return first, second
 
     def _judged(self, message: Message, verdict: Verdict) -> None:
         self.family.show(verdict)

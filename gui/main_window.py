@@ -96,13 +96,10 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentWidget(page)
         page.setFocus()
 
-    def tell(self, text: str) -> None:
-        """Show a sentence where the person is looking: on the page shown, or below the help buttons."""
+    def tell(self, text: str, large: str = "") -> None:
+        """Show a sentence on the page shown, and ``large`` below it in large letters, to be read off."""
         shown = self.pages.currentWidget()
-        if isinstance(shown, Page):
-            shown.tell(text)
-        else:
-            self.page.help.tell(text)
+        (shown if isinstance(shown, Page) else self.page).tell(text, large)
 
     def show_check_page(self) -> None:
         """Come back to the checking page."""
@@ -183,6 +180,7 @@ class MainWindow(QMainWindow):
         self.verdict = self._judge.check(message)
         self.page.show_verdict(self.verdict, message.text, self.palette_in_use)
         self.judged.emit(message, self.verdict)
+        self.page.settle()
 
     def come_forward(self) -> None:
         """Stand before the other windows."""

@@ -50,6 +50,7 @@ def main(arguments: list[str]) -> int:
         app.preferences.set(prefecture="01", people=(Person("花子", "090-0000-1111", "h@example.com"),))
         app.preferences.set(history=True)
         app.window.set_judge(Checker.load(RESOURCES))
+        app.desk.apply(app.settings)
         app.window.show()
         for name, show in views(app):
             if not names or any(wanted in name for wanted in names):
@@ -102,6 +103,7 @@ def side(app: App, theme: str, size: str, room: str, page: str) -> None:
         app.desk.shelf.desk.page.boxes["bank_transfer"].setChecked(True)
         app.desk.shelf.desk.page.show_button.click()
     if page == "tricks":
+        app.desk.shelf.tricks_page.show_list()
         app.desk.shelf.tricks_page.buttons[2].click()
 
 

@@ -63,6 +63,9 @@ class Handout:
     reasons: tuple[str, ...] = ()
     more: tuple[tuple[str, ...], ...] = ()
     """What belongs to each step (what to say, to have at hand, not to do), most important first."""
+    why_title: str = ""
+    why: str = ""
+    """Why people fall for it."""
     warning: str = ""
     """What stands framed below the steps."""
     near: tuple[str, ...] = ()
@@ -127,6 +130,8 @@ class Sheets:
             excerpt=trick.example,
             reasons=trick.signs,
             steps=trick.steps,
+            why_title=self.say("handout.trick_why"),
+            why=trick.why,
             notes=(),
         )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.engine import rule_files
+from core.help.search import folded, holds
 from core.model.rule import Severity
 from core.rules.tables import read_table, sub, subs, text, texts
 
@@ -26,20 +27,26 @@ class Trick:
     name: str
     summary: str
     example: str
+    why: str
+    """Why people fall for it."""
     signs: tuple[str, ...]
     steps: tuple[str, ...]
+    spoken: tuple[str, ...]
+    """The steps for a voice, digits one by one."""
     check: str
+    kana: str
+    """Words by which it is searched, in hiragana."""
 
     def holds(self, words: str) -> bool:
-        """Say whether each of the ``words`` (apart by blanks) stands somewhere in the entry."""
-        page = "".join((self.name, self.summary, self.example, *self.signs, *self.steps)).lower()
-        return all(word in page for word in words.lower().split())
+        """Say whether each of the ``words`` stands somewhere in the entry, in kanji or kana."""
+        page = (self.name, self.summary, self.example, self.why, *self.signs, *self.steps, self.kana)
+        return holds(folded(" ".join(page)), words)
 
 
 def load_tricks(resources: Path) -> tuple[Trick, ...]:
     """Read all tricks below ``resources``, most harmful first; raises DataError when a file is broken."""
     steps = {
-        text(row, "id"): text(row, "say")
+        text(row, "id"): (text(row, "say"), text(row, "spoken", "") or text(row, "say"))
         for path in sorted((resources / "advice").glob("*.toml"))
         for row in subs(read_table(path), "advice")
     }
@@ -49,16 +56,20 @@ def load_tricks(resources: Path) -> tuple[Trick, ...]:
     return tuple(_trick(row, rules, steps) for row in rows if "example" in row)
 
 
-def _trick(row: Table, rules: list[dict[str, object]], steps: dict[str, str]) -> Trick:
+def _trick(row: Table, rules: list[dict[str, object]], steps: dict[str, tuple[str, str]]) -> Trick:
+    said = [steps[step] for step in texts(row, "advice")]
     signs = dict.fromkeys(_signs(rules, text(row, "id")))
     return Trick(
         text(row, "id"),
         text(row, "name"),
         text(row, "summary"),
         text(row, "example"),
+        text(row, "why"),
         tuple(signs)[:_MOST_SIGNS],
-        tuple(steps[step] for step in texts(row, "advice")),
+        tuple(say for say, _ in said),
+        tuple(spoken for _, spoken in said),
         text(row, "check"),
+        text(row, "kana"),
     )
 
 

@@ -41,13 +41,15 @@ class AftermathDesk:
         self.page.wanted.connect(self.answer)
         self.page.print_wanted.connect(lambda: self._with_sheet(paper.print))
         self.page.pdf_wanted.connect(lambda: self._with_sheet(paper.save))
-        self.page.read_wanted.connect(lambda: aloud.plan(self._lead, self._called()))
+        self.page.voice.listen_wanted.connect(lambda: aloud.plan(self._lead, self._called()))
 
     def answer(self, done: Collection[str], when: str) -> None:
         """Show what to do after ``done``, or ask for a box when none is ticked."""
         self._steps = self._aftermath.plan(done)
         self._lead = self._aftermath.lead(when)
-        self.page.show_plan(self._lead, self._called())
+        called = self._called()
+        ends = len(called) - len(self._aftermath.always) if called else 0
+        self.page.show_plan(self._lead, called[:ends], called[ends:])
         self.page.tell("" if self._steps else self._say("window.aftermath.nothing"))
         if self._steps:
             self.page.show_answer()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.help.spoken import spoken
 from core.model.values import Level
 
 if TYPE_CHECKING:
@@ -45,20 +46,25 @@ class Aloud:
     def plan(self, lead: str, steps: Sequence[tuple[Step, tuple[Callee, ...]]]) -> None:
         """Read what to do now, with the numbers digit by digit."""
         parts = [lead]
-        for step, called in steps:
-            parts.append(step.say)
+        for number, (step, called) in enumerate(steps, 1):
+            parts.append(self._say("window.voice.step", number=number, words=step.say))
             parts += (
                 self._say("window.voice.number", name=row.name, number=row.spoken)
                 for row in called
                 if row.spoken
             )
+            parts += (
+                self._say(f"window.aftermath.{key}", words=getattr(step, key))
+                for key in ("phrase", "have", "dont")
+                if getattr(step, key)
+            )
         self._speak(parts)
 
     def trick(self, trick: Trick) -> None:
-        """Read what a trick is, its signs, and what to do."""
-        self._speak((trick.name, trick.summary, *trick.signs, *trick.steps, trick.check))
+        """Read what a trick is, why it works, its signs, and what to do."""
+        self._speak((trick.name, trick.summary, trick.why, *trick.signs, *trick.spoken, trick.check))
 
     def _speak(self, parts: Iterable[str]) -> None:
-        text = "\n".join(part for part in parts if part)
+        text = "\n".join(spoken(part) for part in parts if part)
         if not self._voice.say(text, slow=self.slow):
             self._tell(self._say(f"window.voice.none_{self._missing}"))

@@ -63,7 +63,7 @@ class Help:
         """Open one of the official addresses; the sentence ``tell`` comes first."""
         opened = self._links.open_address(address)
         key = "window.help.opened" if opened else "window.help.not_opened"
-        self._window.tell(f"{tell}{self._say(key, name=name)}\n{address}")
+        self._window.tell(f"{tell}{self._say(key, name=name)}", address)
 
     def look_up(self) -> None:
         """Copy the operator's name or number, and open Tokyo's list to compare it with."""

@@ -54,6 +54,7 @@ class Shelf:
         desk, steps = self._desk, load_aftermath(RESOURCES)
         made = AftermathDesk(self._say, steps, desk.contacts, desk.paper, desk.aloud)
         made.prefecture = app.settings.prefecture
+        desk.give_voice(made.page.voice)
         made.sheet = lambda lead, steps: desk.sheets().of_aftermath(lead, steps, desk.today())
         return made
 

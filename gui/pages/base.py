@@ -1,20 +1,48 @@
-"""What every page beside the checking page shares: a heading, a way back, and room to scroll."""
+"""What every page beside the checking page shares: a way back that stays in sight, and room to scroll."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gui.widgets.factory import button, label
+from gui.widgets.notice import Notice
+from gui.widgets.order import tab_as_seen
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from core.strings import Strings
 
+_MARGIN = 24
 
-class Page(QScrollArea):
-    """Emits the wish to go back; Escape does the same. Scrolls down only, never sideways."""
+
+class Scroll(QScrollArea):
+    """Scrolls down only, never sideways; brings what has the focus into sight."""
+
+    def __init__(self) -> None:
+        """Set up an empty column."""
+        super().__init__()
+        body = QWidget()
+        body.setObjectName("body")
+        self.column = QVBoxLayout(body)
+        self.column.setContentsMargins(_MARGIN, 14, _MARGIN, _MARGIN)
+        self.column.setSpacing(12)
+        self.setWidget(body)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(self.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def show_from(self, part: QWidget) -> None:
+        """Scroll so that ``part`` stands at the top, once everything has its place."""
+        QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(max(0, part.y() - 8)))
+
+
+class Page(QWidget):
+    """Emits the wish to go back; Escape does the same."""
 
     back = Signal()
 
@@ -22,26 +50,40 @@ class Page(QScrollArea):
         """Set up an empty page called ``title``."""
         super().__init__()
         self._say = strings
+        self.setObjectName("page")
+        self.setAccessibleName(title)
         self.title = label(title, "question")
         self.close_button = button(strings("window.page.back"), role="main", shortcut="Escape")
-        self.notice = label("", "notice")
-        self.notice.hide()
-        body = QWidget()
-        body.setObjectName("body")
-        self.column = QVBoxLayout(body)
-        self.column.setContentsMargins(24, 14, 24, 24)
-        self.column.setSpacing(12)
-        for part in (self.close_button, self.title, self.notice):
-            self.column.addWidget(part)
-        self.setWidget(body)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFrameShape(self.Shape.NoFrame)
+        self.close_button.setSizePolicy(*[self.close_button.sizePolicy().Policy.Fixed] * 2)
+        self.notice = Notice()
+        self.area = Scroll()
+        self.column = self.area.column
+        self.column.addWidget(self.notice)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._head())
+        outer.addWidget(self.area, 1)
         self.setFocusProxy(self.close_button)
         self.close_button.clicked.connect(self.back)
 
-    def tell(self, text: str) -> None:
-        """Show a sentence at the top until the next one; nothing vanishes by a timer."""
-        self.notice.setText(text)
-        self.notice.setVisible(bool(text))
-        self.verticalScrollBar().setValue(0)
+    def _head(self) -> QFrame:
+        head = QFrame()
+        head.setProperty("role", "head")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(_MARGIN, 10, _MARGIN, 10)
+        row.setSpacing(18)
+        row.addWidget(self.close_button)
+        row.addWidget(self.title, 1, Qt.AlignmentFlag.AlignVCenter)
+        return head
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the Tab order right for what the page holds now."""
+        super().showEvent(event)
+        tab_as_seen(self)
+
+    def tell(self, text: str, large: str = "") -> None:
+        """Show a sentence at the top until the next one, and below it something to be read off."""
+        self.notice.tell(text, large)
+        if text:
+            self.area.verticalScrollBar().setValue(0)

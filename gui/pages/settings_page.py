@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from gui.pages.base import Page
 from gui.widgets.factory import button, heading, label
+from gui.widgets.row import Row
+from gui.widgets.tick import Tick
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,7 +40,7 @@ class SettingsPage(Page):
         self.prefecture.addItem(strings("window.settings.prefecture_none"), "")
         for code, name in prefectures:
             self.prefecture.addItem(name, code)
-        self.switches = {name: QCheckBox(strings(f"window.settings.{name}")) for name in SWITCHES}
+        self.switches = {name: Tick(strings(f"window.settings.{name}")) for name in SWITCHES}
         self.people = [{field: self._line(field, number) for field in _FIELDS} for number in range(people)]
         self.export = button(strings("window.settings.export"))
         self.take = button(strings("window.settings.import"))
@@ -61,12 +63,8 @@ class SettingsPage(Page):
         column.addWidget(self.prefecture)
         column.addWidget(heading(self._say("window.settings.family")))
         column.addWidget(label(self._say("window.settings.family_why"), "small"))
-        grid = QGridLayout()
-        grid.setSpacing(8)
-        for row, person in enumerate(self.people):
-            for place, field in enumerate(_FIELDS):
-                grid.addWidget(person[field], row, place)
-        column.addLayout(grid)
+        for person in self.people:
+            column.addWidget(Row(*person.values()))
         column.addWidget(heading(self._say("window.settings.more")))
         for switch in self.switches.values():
             column.addWidget(switch)

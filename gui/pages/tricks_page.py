@@ -9,17 +9,16 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from gui.pages.base import Page
 from gui.widgets.factory import button, card, emptied, foreign_text, heading, label
+from gui.widgets.order import tab_as_seen
+from gui.widgets.row import Row
 from gui.widgets.sections import numbered
+from gui.widgets.voice_row import VoiceRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import SignalInstance
-
     from core.help.tricks import Trick
     from core.strings import Strings
-
-_EXAMPLE_LINES = 5
 
 
 class TricksPage(Page):
@@ -40,47 +39,72 @@ class TricksPage(Page):
         self.found.setSpacing(8)
         self.none = label(strings("window.tricks.none"), "notice")
         self.detail = QWidget()
-        self.rows = QVBoxLayout(self.detail)
-        self.rows.setContentsMargins(0, 0, 0, 0)
+        self.rows = QVBoxLayout()
         self.rows.setSpacing(12)
-        self.column.addWidget(self.search)
-        self.column.addWidget(self.detail)
-        self.column.addWidget(self.none)
+        self.voice = VoiceRow(strings)
+        self.print = button(strings("window.tricks.print"))
+        self.all = button(strings("window.tricks.all"))
+        self.buttons: list[QPushButton] = []
+        self._arrange()
+        self.search.textChanged.connect(self.list_found)
+        self.voice.listen_wanted.connect(lambda: self.read_wanted.emit(self.shown))
+        self.print.clicked.connect(lambda: self.print_wanted.emit(self.shown))
+        self.all.clicked.connect(self.show_list)
+        self.list_found("")
+
+    def _arrange(self) -> None:
+        inside = QVBoxLayout(self.detail)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(12)
+        inside.addWidget(Row(self.all, self.print))
+        inside.addWidget(self.voice)
+        inside.addLayout(self.rows)
+        for part in (self.search, self.none, self.detail):
+            self.column.addWidget(part)
         self.column.addLayout(self.found)
         self.column.addStretch(1)
         self.detail.hide()
-        self.search.textChanged.connect(self.list_found)
-        self.buttons: list[QPushButton] = []
-        self.list_found("")
 
     def list_found(self, words: str) -> None:
         """List the tricks in which all ``words`` stand."""
         emptied(self.found)
         self.buttons = []
+        self.detail.hide()
         for trick in (trick for trick in self._tricks if trick.holds(words)):
             made = button(trick.name)
             made.clicked.connect(lambda _=False, chosen=trick: self.show_trick(chosen))
             self.found.addWidget(made)
             self.buttons.append(made)
         self.none.setVisible(not self.buttons)
+        tab_as_seen(self)
+
+    def show_list(self) -> None:
+        """Come back to the whole list."""
+        self.search.clear()
+        self.list_found("")
+        self.area.verticalScrollBar().setValue(0)
+        self.search.setFocus()
 
     def show_trick(self, trick: Trick) -> None:
-        """Show everything about ``trick`` above the list."""
+        """Show everything about ``trick`` instead of the list."""
         self.shown = trick
         emptied(self.rows)
         example = foreign_text(self._say("window.tricks.example"))
-        example.setPlainText(trick.example)
-        example.setFixedHeight(example.fontMetrics().lineSpacing() * _EXAMPLE_LINES + 24)
+        example.show_text(trick.example)
         for part in (heading(trick.name), label(trick.summary)):
             self.rows.addWidget(part)
-        self.rows.addWidget(label(self._say("window.tricks.example"), "heading"))
+        self.rows.addWidget(heading(self._say("window.tricks.example")))
         self.rows.addWidget(example)
+        self.rows.addWidget(heading(self._say("window.tricks.why")))
+        self.rows.addWidget(label(trick.why))
         self._list(self._say("window.tricks.signs"), trick.signs)
         self._list(self._say("window.steps.heading"), (*trick.steps, trick.check))
-        self._button(self._say("window.tricks.print"), self.print_wanted)
-        self._button(self._say("window.voice.listen"), self.read_wanted)
+        emptied(self.found)
+        self.buttons = []
         self.detail.show()
-        self.verticalScrollBar().setValue(0)
+        self.area.verticalScrollBar().setValue(0)
+        tab_as_seen(self)
+        self.all.setFocus()
 
     def _list(self, title: str, lines: Sequence[str]) -> None:
         self.rows.addWidget(heading(title))
@@ -90,8 +114,3 @@ class TricksPage(Page):
         for number, line in enumerate(lines, 1):
             column.addWidget(numbered(number, line))
         self.rows.addWidget(frame)
-
-    def _button(self, text: str, wanted: SignalInstance) -> None:
-        made = button(text)
-        made.clicked.connect(lambda: wanted.emit(self.shown))
-        self.rows.addWidget(made)

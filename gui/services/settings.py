@@ -45,6 +45,8 @@ class Settings:
     text_size: TextSize = TextSize.LARGE
     watch: bool = True
     prefecture: str = ""
+    prefecture_asked: bool = False
+    """Whether the offer of the first start was answered, be it with "later"."""
     people: tuple[Person, ...] = ()
     history: bool = False
     history_text: bool = False

@@ -42,6 +42,7 @@ def page_html(handout: Handout, say: Strings) -> str:
         _level(handout.level_word),
         f'<p class="headline">{_safe(handout.headline)}</p>',
         _excerpt(handout),
+        f"<h2>{_safe(handout.why_title)}</h2><p>{_safe(handout.why)}</p>" if handout.why else "",
         _list(say("handout.why"), handout.reasons),
         _list(say("handout.steps"), handout.steps, handout.more),
         _framed(handout.warning),

@@ -49,6 +49,7 @@ class Voice(QObject):
     """Speaks, pauses and stops; asks the system for a voice at the first use only."""
 
     speaking_changed = Signal(bool)
+    """True also while a pause lasts."""
 
     def __init__(self, make: Callable[[], QTextToSpeech | None] = system_voice) -> None:
         """Take the voice from ``make`` when it is first wanted."""
@@ -91,4 +92,4 @@ class Voice(QObject):
             self._speech.stop()
 
     def _changed(self, state: object) -> None:
-        self.speaking_changed.emit(getattr(state, "name", "") == "Speaking")
+        self.speaking_changed.emit(getattr(state, "name", "") in {"Speaking", "Paused"})

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPlainTextEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QSizePolicy, QWidget
 
-from gui.style.theme import TARGET
+from gui.widgets.lines import phrased
+from gui.widgets.press import Press
+from gui.widgets.views import ForeignText
 
 #: Room between lines, in per cent of the letters' height.
-_LINE_HEIGHT = 130
+LINE_HEIGHT = 130
 #: What HTML reads as markup; the module `html` would load two thousand names before the first paint.
 _ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": "<br>"})
-#: The polite end of a sentence stays in one piece: a line with 「す。」 alone is hard to read.
-_ENDING = re.compile("(?:です|ます|ません|ました|ください)。")
 
 
 class Words(QLabel):
@@ -32,6 +30,7 @@ class Words(QLabel):
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.setOpenExternalLinks(False)
         self.setWordWrap(True)
+        self.setIndent(0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         if role:
             self.setProperty("role", role)
@@ -44,9 +43,8 @@ class Words(QLabel):
             super().setText("")
             return
         self.setAccessibleName(text)
-        kept = _ENDING.sub(lambda found: "\u2060".join(found.group()), text)
-        escaped = kept.translate(_ESCAPED)
-        super().setText(f'<p style="line-height:{_LINE_HEIGHT}%; margin:0">{escaped}</p>')
+        escaped = phrased(text).translate(_ESCAPED)
+        super().setText(f'<p style="line-height:{LINE_HEIGHT}%; margin:0">{escaped}</p>')
 
     def text(self) -> str:
         """Return the plain words."""
@@ -63,12 +61,9 @@ def heading(text: str) -> Words:
     return label(text, "heading")
 
 
-def button(text: str, *, role: str = "", name: str = "", shortcut: str = "") -> QPushButton:
+def button(text: str, *, role: str = "", name: str = "", shortcut: str = "") -> Press:
     """Return a button with a target of at least 48 px; ``name`` is read aloud instead of ``text``."""
-    made = QPushButton(text)
-    made.setMinimumSize(TARGET, TARGET)
-    made.setAccessibleName(name or text.replace("\n", " "))
-    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made = Press(text, name)
     if role:
         made.setProperty("role", role)
     if shortcut:
@@ -83,17 +78,9 @@ def card() -> QFrame:
     return made
 
 
-def foreign_text(name: str) -> QPlainTextEdit:
+def foreign_text(name: str) -> ForeignText:
     """Return a read-only view for somebody else's words: never rich, never clickable."""
-    made = QPlainTextEdit()
-    made.setReadOnly(True)
-    made.setTextInteractionFlags(
-        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard,
-    )
-    made.setProperty("role", "foreign")
-    made.setAccessibleName(name)
-    made.setTabChangesFocus(True)
-    return made
+    return ForeignText(name)
 
 
 def emptied(box: QLayout) -> None:
@@ -103,8 +90,3 @@ def emptied(box: QLayout) -> None:
         if widget is not None:
             widget.hide()
             widget.deleteLater()
-
-
-def unbroken(text: str, after: str) -> str:
-    """Let a line of ``text`` break only behind the sign ``after``: Japanese lines break anywhere else."""
-    return f"{after}\u200b".join("\u2060".join(part) for part in text.split(after))

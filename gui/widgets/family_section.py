@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox
 
 from gui.widgets.factory import button, emptied, label
 from gui.widgets.sections import Section
+from gui.widgets.tick import Tick
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,7 @@ class FamilySection(Section):
         """Set up an empty section."""
         super().__init__(strings("window.family.heading"))
         self._say = strings
-        self.with_message = QCheckBox(strings("window.family.with_message"))
+        self.with_message = Tick(strings("window.family.with_message"))
         self.copy = button(strings("window.family.copy"))
         self.mail = button(strings("window.family.mail"))
         self.copy.clicked.connect(self.copy_wanted)

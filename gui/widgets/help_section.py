@@ -1,11 +1,11 @@
-"""The three big buttons: police, consumer centre, looking the operator up; and what came of pressing one."""
+"""The three big buttons: police, consumer centre, looking the operator up."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from gui.widgets.factory import button, heading, label
 
@@ -25,12 +25,10 @@ class HelpSection(QWidget):
         super().__init__()
         self._say = say = strings
         self._first = {name: say(f"window.help.{name}") for name in ("police", "centre")}
-        self.police_button = button(self._first["police"])
-        self.centre_button = button(self._first["centre"])
-        self.lookup_button = button(_two(say("window.help.lookup"), say("window.help.lookup_sub")))
-        self.notice = label("", "notice")
-        self.notice.hide()
-        self._arrange(heading(say("window.help.heading")), label(say("window.help.emergency"), "small"))
+        self.police_button = button(self._first["police"], role="call")
+        self.centre_button = button(self._first["centre"], role="call")
+        self.lookup_button = button(f"{say('window.help.lookup')}\n{say('window.help.lookup_sub')}")
+        self._arrange(heading(say("window.help.heading")), label(say("window.help.emergency"), "alarm"))
         self.police_button.clicked.connect(self.police)
         self.centre_button.clicked.connect(self.centre)
         self.lookup_button.clicked.connect(self.lookup)
@@ -38,42 +36,32 @@ class HelpSection(QWidget):
     def _arrange(self, title: QWidget, emergency: QWidget) -> None:
         self.grid = QGridLayout()
         self.grid.setSpacing(12)
-        for made in (self.police_button, self.centre_button, self.lookup_button):
-            made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(title)
         outer.addLayout(self.grid)
         outer.addWidget(emergency)
-        outer.addWidget(self.notice)
         self.set_columns(1)
 
     def set_columns(self, columns: int) -> None:
         """Place the buttons in one row or below one another."""
         for place, made in enumerate((self.police_button, self.centre_button, self.lookup_button)):
             self.grid.addWidget(made, place // columns, place % columns)
+            self.grid.setColumnStretch(place, int(place < columns))
 
     def show_numbers(self, police: str, centre: str) -> None:
         """Show the national numbers of police and consumer centre."""
         for name, number in (("police", police), ("centre", centre)):
             words = self._say(f"window.help.{name}")
-            self._first[name] = _two(words, self._say("window.help.number", number=number))
+            self._first[name] = f"{words}\n{self._say('window.help.number', number=number)}"
 
     def show_near(self, centre: str, police: str) -> None:
         """Add the numbers near the home to the buttons; "" where none is known."""
-        for made, first, number in (
+        for made, first, near in (
             (self.centre_button, self._first["centre"], centre),
             (self.police_button, self._first["police"], police),
         ):
-            text = _two(first, self._say("window.help.near", number=number)) if number else first
+            text = f"{first}\n{near}" if near else first
             made.setText(text)
             made.setAccessibleName(text.replace("\n", " "))
-
-    def tell(self, text: str) -> None:
-        """Show what happened, until the next press; nothing vanishes by a timer."""
-        self.notice.setText(text)
-        self.notice.setVisible(bool(text))
-
-
-def _two(first: str, second: str) -> str:
-    return f"{first}\n{second}"
+            made.updateGeometry()

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QTimer, Signal
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QTextEdit, QWidget
 
-if TYPE_CHECKING:
-    from PySide6.QtGui import QFontMetrics
+from gui.widgets.views import height_of, spread
 
 #: Pause in typing after which the text is checked, in milliseconds.
 _PAUSE = 300
 _LINES = 4
 #: Longest text taken in, in code points; the checker reads less and says so.
-_LONGEST = 200_000
+_LONGEST = 30_000
 
 
-class MessageBox(QPlainTextEdit):
+class MessageBox(QTextEdit):
     """Emits ``settled`` when typing pauses and ``dropped`` with a file's path."""
 
     settled = Signal()
@@ -27,6 +25,7 @@ class MessageBox(QPlainTextEdit):
     def __init__(self, name: str, hint: str, parent: QWidget | None = None) -> None:
         """Set up an empty box called ``name`` that shows ``hint`` while empty."""
         super().__init__(parent)
+        self.setAcceptRichText(False)
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
@@ -39,11 +38,12 @@ class MessageBox(QPlainTextEdit):
     def put(self, text: str) -> None:
         """Replace the content without waiting for a pause."""
         self.setPlainText(text[:_LONGEST])
+        spread(self)
         self._pause.stop()
 
-    def fit(self, metrics: QFontMetrics) -> None:
-        """Be as high as a few lines of ``metrics``."""
-        self.setFixedHeight(metrics.lineSpacing() * _LINES + 28)
+    def fit(self) -> None:
+        """Be as high as a few lines of the letters in use."""
+        self.setFixedHeight(height_of(self, _LINES))
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Take text and files, nothing else."""

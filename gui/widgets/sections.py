@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 #: Longest part of the message that is shown with marks, in code points.
 _SHOWN = 3_000
-_LINES = 6
 
 
 class Section(QWidget):
@@ -43,7 +42,7 @@ class Section(QWidget):
         self.hide()
 
 
-def numbered(number: int, text: str) -> QFrame:
+def numbered(number: int, text: str, role: str = "") -> QFrame:
     """Return one row of a numbered list."""
     row = QFrame()
     line = QHBoxLayout(row)
@@ -53,7 +52,7 @@ def numbered(number: int, text: str) -> QFrame:
     mark.setWordWrap(False)
     mark.setSizePolicy(mark.sizePolicy().Policy.Fixed, mark.sizePolicy().Policy.Minimum)
     line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-    line.addWidget(label(text), 1)
+    line.addWidget(label(text, role), 1)
     return row
 
 
@@ -83,8 +82,7 @@ class WhySection(Section):
     def _mark(self, text: str, marks: Sequence[Span], palette: Palette) -> None:
         start = _window_start(text, marks)
         shown = text[start : start + _SHOWN]
-        self.message.setPlainText(shown)
-        self.message.setFixedHeight(self.message.fontMetrics().lineSpacing() * _LINES + 24)
+        self.message.show_text(shown)
         style = QTextCharFormat()
         style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
         style.setUnderlineColor(QColor(palette.mark_ink))

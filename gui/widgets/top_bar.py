@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from gui.style.theme import SCALES
-from gui.widgets.factory import button, label, unbroken
+from gui.widgets.factory import button, label
 
 if TYPE_CHECKING:
     from core.strings import Strings
@@ -23,9 +23,7 @@ class TopBar(QWidget):
     def __init__(self, strings: Strings) -> None:
         """Set up the bar; the middle size is pressed."""
         super().__init__()
-        question = strings("window.question")
-        self.question = label(unbroken(question, "、"), "question")
-        self.question.setAccessibleName(question)
+        self.question = label(strings("window.question"), "question")
         self.sizes = {size: self._size_button(strings, size) for size in SCALES}
         self.settings_button = button(strings("window.bar.settings"), role="small")
         group = QButtonGroup(self)
@@ -37,8 +35,8 @@ class TopBar(QWidget):
         row.addWidget(caption)
         for made in self.sizes.values():
             group.addButton(made)
-            row.addWidget(made)
-        row.addWidget(self.settings_button)
+            row.addWidget(made, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.settings_button, 0, Qt.AlignmentFlag.AlignVCenter)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.addWidget(self.question, 0, 0)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from gui.widgets.announcing import announce
 from gui.widgets.factory import label
 
 if TYPE_CHECKING:
@@ -66,9 +66,7 @@ class VerdictCard(QFrame):
         spoken = self._say("window.verdict.spoken", level=self.level.text(), title=verdict.title)
         self.setAccessibleName(spoken)
         self.setAccessibleDescription(verdict.note)
-        event = QAccessibleAnnouncementEvent(self, spoken)
-        event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
-        QAccessible.updateAccessibility(event)
+        announce(self, spoken, urgent=True)
 
     def recolour(self, palette: Palette) -> None:
         """Draw shape and colours anew, for a new level or theme."""

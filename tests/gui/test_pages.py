@@ -175,7 +175,7 @@ def test_the_family_is_told_without_the_message_unless_ticked(
     monkeypatch.setattr(family, "hand_over", lambda url: asked.append(url.toString()) or False)
     section.mail.click()
     assert asked[0].startswith("mailto:hanako@example.com?subject=")
-    assert "開けませんでした" in relatives.window.page.help.notice.text()
+    assert "開けませんでした" in relatives.window.page.notice.text()
 
 
 def test_nothing_to_tell_without_a_verdict(program: App) -> None:
@@ -254,7 +254,7 @@ def test_a_history_that_cannot_be_written_is_told(program: App, monkeypatch: pyt
     program.preferences.set(history=True)
     monkeypatch.setattr(history_file.History, "_base", full)
     program.window.show_message(Message(SCAM))
-    assert "書けません" in program.window.page.help.notice.text()
+    assert "書けません" in program.window.page.notice.text()
     program.data.mkdir(parents=True, exist_ok=True)
     (program.data / "history.sqlite3").touch()
     program.desk.shelf.history()
@@ -270,20 +270,20 @@ def test_a_wrong_verdict_is_saved_and_not_sent(program: App, monkeypatch: pytest
     """The case lies in a file of the user's own; without a message there is nothing to save."""
     page = program.window.page
     page.was_scam.click()
-    assert "先にメッセージ" in page.help.notice.text()
+    assert "先にメッセージ" in page.notice.text()
     program.window.show_message(Message(CLEAR))
     page.was_scam.click()
     (report,) = program.documents.glob("mihariban-*.json")
     saved = json.loads(report.read_text(encoding="utf-8"))
     assert (saved["truth"], saved["level"], saved["text"]) == ("scam", "clear", CLEAR)
-    assert str(report) in page.help.notice.text()
+    assert str(report) in page.notice.text()
 
     def full(*_: object) -> None:
         raise OSError(28, "full")
 
     monkeypatch.setattr(records, "save_report", full)
     page.was_honest.click()
-    assert "保存できません" in page.help.notice.text()
+    assert "保存できません" in page.notice.text()
 
 
 # --- settings
@@ -400,13 +400,14 @@ def test_no_page_is_clipped_or_scrolls_sideways(qtbot: QtBot, program: App, name
     program.window.set_text_size(size)
     getattr(program.desk.shelf, name)()
     page = program.window.pages.currentWidget()
+    area = page.area
     if name == "aftermath":
         page.boxes["emoney"].setChecked(True)
         page.show_button.click()
     if name == "tricks":
         page.buttons[0].click()
     qtbot.wait(50)
-    assert page.widget().width() <= page.viewport().width()
+    assert area.widget().width() <= area.viewport().width()
     for label in page.findChildren(QLabel):
         if label.isVisible() and label.wordWrap():
             assert label.height() >= label.heightForWidth(label.width()) - 2, label.text()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDesktopServices, QGuiApplication, QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.checker import Checker
@@ -83,8 +83,8 @@ def test_markup_in_a_message_stays_letters(program: App) -> None:
     text = "<img src='file:///x'><a href='https://zzqv.top/'>未納料金</a> 本日中にお電話ください 03-0000-1234"
     program.window.show_message(Message(text))
     assert program.window.page.why.message.toPlainText() == text
-    views = program.window.findChildren(QPlainTextEdit)
-    assert all(isinstance(view, QPlainTextEdit) for view in views)
+    views = program.window.findChildren(QTextEdit)
+    assert all(isinstance(view, QTextEdit) for view in views)
     assert not any(label.openExternalLinks() for label in program.window.findChildren(QLabel))
 
 
@@ -169,7 +169,7 @@ def test_help_buttons_open_official_pages_and_show_the_address(
     program.window.show_message(Message(SCAM))
     qtbot.mouseClick(getattr(program.window.page.help, name), Qt.MouseButton.LeftButton)
     assert opened == [address]
-    assert address in program.window.page.help.notice.text()
+    assert address in program.window.page.notice.text()
 
 
 def test_looking_up_copies_the_operator(program: App, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -179,7 +179,7 @@ def test_looking_up_copies_the_operator(program: App, monkeypatch: pytest.Monkey
     program.window.show_message(Message(SCAM))
     program.desk.help.look_up()
     assert QGuiApplication.clipboard().text() == "アマゾン(株)相談係"
-    assert "安全とは言えません" in program.window.page.help.notice.text()
+    assert "安全とは言えません" in program.window.page.notice.text()
 
 
 def test_copying_a_contact(qtbot: QtBot, program: App) -> None:
@@ -248,7 +248,7 @@ def test_saving_the_sheet(program: App, tmp_path: Path, monkeypatch: pytest.Monk
     assert (tmp_path / "b.pdf").exists()
     program.window.page.pdf.click()
     program.window.page.pdf.click()
-    assert "保存できません" in program.window.page.help.notice.text()
+    assert "保存できません" in program.window.page.notice.text()
 
 
 def test_printing_goes_through_the_preview(program: App, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -458,7 +458,7 @@ def test_an_unexpected_error_is_reported_without_words(
     assert len(reports) == 2
     assert all("ValueError" in path.read_text(encoding="utf-8") for path in reports)
     assert not any("未納" in path.read_text(encoding="utf-8") for path in reports)
-    assert "思わぬこと" in program.window.page.help.notice.text()
+    assert "思わぬこと" in program.window.page.notice.text()
 
 
 def test_selftest_finds_everything_and_names_what_is_missing(

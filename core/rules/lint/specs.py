@@ -66,7 +66,7 @@ _DEED = Branch({"id": _SAID, "label": _SAID, "urgency": Leaf(Kind.NUMBER), "step
 _CATEGORY = Branch(
     {
         **_list("id name summary check").keys,
-        "example": _MAY,
+        **dict.fromkeys(("example", "why", "kana"), _MAY),
         "advice": _TEXTS,
         "topics": Each(Leaf(Kind.NUMBER), required=False),
     },

@@ -20,7 +20,7 @@ _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\
 #: By kind of file: its lists, and the keys of a row that are shown or spoken.
 _SHOWN: dict[str, dict[str, tuple[str, ...]]] = {
     "advice": {"advice": ("say", "spoken")},
-    "categories": {"category": ("name", "summary", "check")},
+    "categories": {"category": ("name", "summary", "check", "why")},
     "contacts": {"contact": ("for", "limits", "say")},
     "carriers": {"carrier": ("what",)},
     "safety": {"fact": ("say",)},

@@ -1,0 +1,75 @@
+"""A button whose words wrap."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPalette
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
+
+from gui.style.theme import TARGET
+from gui.widgets.wrapped import draw, height_of, lines_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: Frame and room on both sides together, in pixels, as app.qss has them for a button in focus.
+_BESIDE, _ABOVE = 44, 20
+#: How much larger the line with the number is.
+_LARGER = 1.3
+#: A button may become as narrow as so many letters; its words then wrap.
+_LEAST = 7
+
+
+class Press(QPushButton):
+    """Draws its words itself, each paragraph wrapped; the role ``call`` draws the second one large."""
+
+    def __init__(self, text: str, name: str = "", parent: QWidget | None = None) -> None:
+        """Show ``text``; ``name`` is read aloud instead."""
+        super().__init__(text, parent)
+        self.setAccessibleName(name or text.replace("\n", " "))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setMinimumSize(TARGET, TARGET)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        """Return the size that holds each paragraph on one line."""
+        width = max(QFontMetricsF(font).horizontalAdvance(words) for words, font in self._paragraphs())
+        wanted = int(width) + _BESIDE + 2
+        return QSize(max(TARGET, wanted), self.heightForWidth(wanted))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least: narrower than its words, which then wrap."""
+        letters = min(_LEAST, max(map(len, self.text().split("\n"))))
+        width = self.fontMetrics().horizontalAdvance("国") * letters + _BESIDE
+        return QSize(min(width, self.sizeHint().width()), TARGET)
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the wrapped words."""
+        return max(TARGET, int(height_of(lines_of(self._paragraphs(), width - _BESIDE))) + _ABOVE + 1)
+
+    def paintEvent(self, _: object) -> None:
+        """Let the style draw the frame, then draw the words in its colour."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        # The style sheet's colours for a chosen button come as those of a selection.
+        role = QPalette.ColorRole.HighlightedText if self.isChecked() else QPalette.ColorRole.ButtonText
+        painter.setPen(self.palette().color(role))
+        lines = lines_of(self._paragraphs(), self.width() - _BESIDE)
+        draw(painter, lines, (self.height() - height_of(lines)) / 2, 0, self.width())
+        painter.end()
+
+    def _paragraphs(self) -> Iterator[tuple[str, QFont]]:
+        large = self.property("role") == "call"
+        for number, words in enumerate(self.text().split("\n")):
+            font = QFont(self.font())
+            if large and number == 1:
+                font.setPointSizeF(font.pointSizeF() * _LARGER)
+                font.setBold(True)
+            yield words, font

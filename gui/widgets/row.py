@@ -1,0 +1,45 @@
+"""Parts side by side where they all fit, else below one another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+_SPACING = 12
+
+
+class Row(QWidget):
+    """Places its visible parts anew whenever its width or their number changes."""
+
+    def __init__(self, *parts: QWidget) -> None:
+        """Hold ``parts``, for now below one another."""
+        super().__init__()
+        self.parts = parts
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 4, 0, 0)
+        self._grid.setSpacing(_SPACING)
+        self.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the parts for the new width."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Place the parts for the width and the letters in use."""
+        shown = [part for part in self.parts if not _put_away(part)]
+        wanted = sum(part.sizeHint().width() + _SPACING for part in shown)
+        columns = len(shown) if shown and wanted <= self.width() else 1
+        hidden = [part for part in self.parts if part not in shown]
+        for place, part in enumerate((*shown, *hidden)):
+            self._grid.addWidget(part, place // columns, place % columns)
+
+
+def _put_away(part: QWidget) -> bool:
+    """Say whether somebody has hidden ``part``: one that is only not yet shown counts as shown."""
+    return part.isHidden() and part.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
