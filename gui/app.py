@@ -12,6 +12,7 @@ from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtGui import QFont, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
+from core.model.values import Message, Origin
 from core.paths import RESOURCES
 from core.strings import load_strings
 from gui.controllers.preferences import Preferences
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from gui.desk import Desk
     from gui.services.settings import Settings
-    from gui.services.single import Single
+    from gui.services.single import Request, Single
 
 NAME = "mihariban"
 
@@ -84,21 +85,32 @@ class App:
 
     # --- start
 
-    def begin(self, single: Single, files: Sequence[str]) -> None:
-        """Show the window; then load the engine, take the file named at the start, and wait for others."""
-        self.window.show()
+    def begin(self, single: Single, request: Request, *, quietly: bool = False) -> None:
+        """Show the window; then load the engine, take what was named at the start, and wait for others.
+
+        ``quietly`` is for the start with the computer: the window waits in the desktop's bar.
+        """
+        if quietly:
+            self.window.showMinimized()
+        else:
+            self.window.show()
         QTimer.singleShot(0, self._catch_errors)
         QTimer.singleShot(0, self.load_engine)
         QTimer.singleShot(0, single.listen)
         single.asked.connect(self.asked)
-        if files:
-            QTimer.singleShot(0, lambda: self.window.take_file(Path(files[0])))
+        QTimer.singleShot(0, lambda: self.take(request))
 
-    def asked(self, path: str) -> None:
-        """Come to the front for a second start, and take the file that it brought."""
+    def asked(self, request: Request) -> None:
+        """Come to the front for a second start, and take what it brought."""
         self.window.come_forward()
-        if path:
-            self.window.take_file(Path(path))
+        self.take(request)
+
+    def take(self, request: Request) -> None:
+        """Judge the file or text that a start brought, if any."""
+        if request.file:
+            self.window.take_file(Path(request.file))
+        elif request.text:
+            self.window.show_message(Message(request.text, Origin.DROPPED))
 
     def _catch_errors(self) -> None:
         from gui.services.crash import Reporter  # noqa: PLC0415 - not needed for the first paint
@@ -129,7 +141,7 @@ class App:
         """Stop watching and close what is open; the window goes its own way."""
         self.watch.set_enabled(False)
         if "desk" in self.__dict__:
-            self.desk.shelf.close()
+            self.desk.close()
 
 
 def prepare(application: QApplication) -> None:
@@ -144,33 +156,43 @@ def prepare(application: QApplication) -> None:
 
 
 def main(arguments: Sequence[str] = ()) -> int:
-    """Open the window and run until it is closed; ``arguments`` may name a text file to check.
+    """Open the window and run until it is closed; ``arguments`` may name a text file, or be a text.
 
-    ``--selftest [FOLDER]`` checks the program itself; ``--version`` prints what it is.
+    ``--selftest [FOLDER]`` checks the program itself; ``--background`` starts without taking the screen.
     """
+    from gui.services.single import Single, request_of  # noqa: PLC0415 - loads with the window's parts
+
+    application = QApplication([sys.argv[0] if sys.argv else NAME])
+    prepare(application)
+    options = {word for word in arguments if word.startswith("--")}
+    words = [word for word in arguments if word not in options]
+    if "--selftest" in options:
+        from gui.selftest import selftest  # noqa: PLC0415 - a start of another kind
+
+        return selftest(Path(words[0]) if words else None)
+    config, data, documents = places()
+    single, request = Single(config), request_of(words)
+    if not single.take() and single.hand_over(request):
+        return 0
+    app = App(config, data, documents)
+    app.begin(single, request, quietly="--background" in options)
+    application.aboutToQuit.connect(app.close)
+    status = application.exec()
+    single.close()
+    return status
+
+
+def places() -> tuple[Path, Path, Path]:
+    """Return the user's folders for settings, for records, and for documents."""
     from platformdirs import (  # noqa: PLC0415 - not needed for the first paint
         user_config_path,
         user_data_path,
         user_documents_path,
     )
 
-    application = QApplication([sys.argv[0] if sys.argv else NAME])
-    prepare(application)
-    options = {word for word in arguments if word.startswith("-")}
-    files = [word for word in arguments if word not in options]
-    if "--selftest" in options:
-        from gui.selftest import selftest  # noqa: PLC0415 - a start of another kind
-
-        return selftest(Path(files[0]) if files else None)
-    config, data = user_config_path(NAME, appauthor=False), user_data_path(NAME, appauthor=False)
-    from gui.services.single import Single  # noqa: PLC0415 - a self-test needs none
-
-    single = Single(config)
-    if not single.take() and single.hand_over(str(Path(files[0]).resolve()) if files else ""):
-        return 0
-    app = App(config, data, user_documents_path())
-    app.begin(single, files)
-    application.aboutToQuit.connect(app.close)
-    status = application.exec()
-    single.close()
-    return status
+    documents = user_documents_path()
+    return (
+        user_config_path(NAME, appauthor=False),
+        user_data_path(NAME, appauthor=False),
+        documents if documents.is_dir() else Path.home(),
+    )

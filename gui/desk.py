@@ -13,6 +13,7 @@ from core.verdict.contacts import load_contacts
 from gui.controllers.aloud import Aloud
 from gui.controllers.family import Family
 from gui.controllers.help import Help
+from gui.controllers.leaving import Leaving
 from gui.controllers.paper import Paper
 from gui.controllers.shelf import Shelf
 from gui.services.links import OfficialLinks
@@ -52,6 +53,7 @@ class Desk:
         self.family = Family(window, strings, self.help)
         self.shelf = Shelf(app, self)
         self.tray = Tray(window, strings)
+        self.leaving = Leaving(window, strings, app.watch, self.tray)
         window.page.help.show_numbers(self.contacts.get("9110").phone, self.contacts.get("188").phone)
         self._connect()
         self.tray.appear()
@@ -78,6 +80,7 @@ class Desk:
         page.telephone_wanted.connect(self.print_telephone)
         self.tray.telephone_wanted.connect(self.print_telephone)
         self.tray.watch_wanted.connect(self._app.watch_for_now)
+        self.tray.quit_wanted.connect(self.leaving.end)
 
     def give_voice(self, row: VoiceRow) -> None:
         """Let ``row`` pause and stop the voice, and show both while it speaks."""
@@ -118,6 +121,11 @@ class Desk:
     def _alarm(self, verdict: Verdict) -> None:
         self.tray.notify(verdict.title)
         self.aloud.danger(verdict)
+
+    def close(self) -> None:
+        """Close what is open outside the window."""
+        self.shelf.close()
+        self.tray.close()
 
     def listen(self) -> None:
         """Read the verdict on the screen aloud."""

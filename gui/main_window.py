@@ -15,7 +15,10 @@ from gui.services.clipboard_watch import offer_of
 from gui.style.theme import DARK, LIGHT, SCALES, Palette, style_sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from PySide6.QtGui import QCloseEvent
 
     from core.model.verdict import Verdict
     from core.strings import Strings
@@ -49,6 +52,7 @@ class MainWindow(QMainWindow):
         self._judge: Judge | None = None
         self._waiting: Message | None = None
         self._size = ""
+        self.may_close: Callable[[], bool] = lambda: True
         self.palette_in_use: Palette = LIGHT
         self.message = Message("")
         self.verdict: Verdict | None = None
@@ -189,6 +193,10 @@ class MainWindow(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close, unless the watch goes on behind a window that is only put away."""
+        event.setAccepted(self.may_close())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a changed system theme."""

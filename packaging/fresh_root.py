@@ -12,27 +12,20 @@ from __future__ import annotations
 
 import argparse
 import configparser
-import os
 import re
 import shutil
-import subprocess
 import sys
-import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from roots import DEBIAN, enter, in_a_root_of_its_own, make_base, mount_kernel, run, write_sources
 
 PROJECT = Path(__file__).resolve().parents[1]
-SUITE = "bookworm"
 CLONE = "home/花子/みはり 番"
 ORDINARY_USER = 1000
 #: The status of `core check` for a fraud, and for a message without any known trick.
 DANGER, CLEAR = 4, 0
-INSIDE = "FRESH_ROOT_INSIDE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +55,6 @@ STEPS = (
 )
 
 
-def run(command: Sequence[str | Path]) -> str:
-    """Run a command of this computer and return what it prints."""
-    return subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8").stdout
-
-
-def apt_sources() -> dict[str, str]:
-    """Return the Debian mirror of each suite that this computer's apt uses."""
-    listed = run(["apt-get", "indextargets", "--format", "$(CODENAME) $(COMPONENT) $(REPO_URI)"])
-    return dict(re.findall(rf"^({SUITE}\S*) main (\S+)$", listed, re.MULTILINE))
-
-
 def pip_settings() -> dict[str, str]:
     """Return this computer's pip settings by name, its environment's included."""
     listed = run([sys.executable, "-m", "pip", "config", "list"])
@@ -80,22 +62,9 @@ def pip_settings() -> dict[str, str]:
     return dict(reversed(rows))  # the environment is listed first, and counts most
 
 
-def make_base(root: Path, base: Path | None) -> None:
-    """Fill `root` with an empty Debian and its Python, from `base` when that was kept."""
-    if base and base.exists():
-        run(["tar", "-C", root, "-xpf", base])
-        return
-    mirror = apt_sources()[SUITE]
-    run(["debootstrap", "--variant=minbase", "--include=python3", SUITE, root, mirror])
-    if base:
-        run(["tar", "-C", root, "-cpf", base, "."])
-
-
 def lend_settings(root: Path) -> None:
     """Let apt and pip in `root` reach what they reach here."""
-    lines = [f"deb {mirror} {suite} main\n" for suite, mirror in apt_sources().items()]
-    (root / "etc/apt/sources.list").write_text("".join(lines), encoding="utf-8")
-    shutil.copy("/etc/resolv.conf", root / "etc/resolv.conf")
+    write_sources(root, DEBIAN)
     settings = configparser.RawConfigParser()
     settings["global"] = {name: lend(root, value) for name, value in pip_settings().items()}
     with (root / "etc/pip.conf").open("w", encoding="utf-8") as file:
@@ -124,13 +93,6 @@ def mount_folder(root: Path, folder: Path) -> None:
         run(["mount", "-o", "remount,bind,ro", there])
 
 
-def mount_kernel(root: Path) -> None:
-    """Give `root` what every running system has; the mounts end with this process."""
-    run(["mount", "-t", "proc", "proc", root / "proc"])
-    run(["mount", "-t", "sysfs", "sys", root / "sys"])
-    run(["mount", "--rbind", "/dev", root / "dev"])
-
-
 def clone(root: Path) -> None:
     """Put the last commit into the ordinary user's home."""
     home = root / CLONE
@@ -143,27 +105,11 @@ def take(root: Path, step: Step) -> bool:
     """Run one step in `root` with an emptied environment, and tell whether it ended as it must."""
     print(f"=== {step.title}", flush=True)
     command = f'cd "/{CLONE}" && {step.command}'
-    entered = [
-        "chroot",
-        f"--userspec={step.user}:{step.user}",
-        str(root),
-        "/usr/bin/env",
-        "-i",
-        "/bin/sh",
-        "-c",
-        command,
-    ]
     begun = time.monotonic()
-    said = []
-    with subprocess.Popen(
-        entered, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    ) as process:
-        for line in process.stdout or ():
-            said.append(line.decode("utf-8", "replace"))
-            print(said[-1], end="", flush=True)
-    good = process.returncode == step.status and step.says in "".join(said)
+    answer = enter(root, step.user, command)
+    good = answer.status == step.status and step.says in answer.said
     print(
-        f"=== {'ok' if good else 'FAIL'}: status {process.returncode}, {time.monotonic() - begun:.1f} s",
+        f"=== {'ok' if good else 'FAIL'}: status {answer.status}, {time.monotonic() - begun:.1f} s",
         flush=True,
     )
     return good
@@ -171,7 +117,7 @@ def take(root: Path, step: Step) -> bool:
 
 def inside(root: Path, base: Path | None) -> int:
     """Fill the root, take every step, and return 0 if all ended as they must."""
-    make_base(root, base)
+    make_base(root, DEBIAN, base, "python3")
     mount_kernel(root)
     lend_settings(root)
     clone(root)
@@ -189,19 +135,7 @@ def main() -> int:
     parser.add_argument("--base", type=Path)
     parser.add_argument("--keep", action="store_true")
     options = parser.parse_args()
-    if INSIDE in os.environ:
-        return inside(Path(os.environ[INSIDE]), options.base)
-    root = Path(tempfile.mkdtemp(prefix="mihariban-root-"))
-    root.chmod(0o755)
-    # In a namespace of its own, so that mounts and forgotten processes end before the root is removed.
-    own = ["unshare", "--mount", "--pid", "--fork", "--kill-child", "--propagation", "private"]
-    command = [*own, sys.executable, *sys.argv]
-    status = subprocess.run(command, env=os.environ | {INSIDE: str(root)}, check=False).returncode
-    if options.keep:
-        print(f"kept: {root}")
-    else:
-        shutil.rmtree(root)
-    return status
+    return in_a_root_of_its_own(lambda root: inside(root, options.base), keep=options.keep)
 
 
 if __name__ == "__main__":

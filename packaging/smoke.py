@@ -1,31 +1,54 @@
-"""Start the packaged program for real and use it: `python3 packaging/smoke.py [PROGRAM] [--keep FOLDER]`.
+"""Start the packaged program for real and use it: `python3 packaging/smoke.py [OPTION …] [PROGRAM …]`.
 
 Under a display of its own and a message bus of its own: start, copy a scam from another program, read the
-verdict through the accessibility tree as a screen reader would, take a picture, start it a second time, and
-close it. Any line of output that is not on the list fails the run. The steps are those of `QA.md`.
+verdict through the accessibility tree as a screen reader would, save the paper, keep a record, take a
+picture, start it a second time, kill it, and close it. Any line of output that is not on the list fails the
+run. The steps are those of `QA.md`. PROGRAM is a command or an installed `.desktop` file.
 
-Runs with the system's Python (`python3-gi` and `gir1.2-atspi-2.0` belong to it), inside `dbus-run-session`,
-which it starts itself.
+    --keep FOLDER   keep the picture there
+    --trace FILE    write the program's network calls there (strace) and fail on any that leaves this computer
+
+Runs with the system's Python inside `dbus-run-session`, which it starts itself.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import re
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from acting import (
+    PATIENCE,
+    Display,
+    Started,
+    clean_environment,
+    copy,
+    key,
+    launching,
+    names,
+    press,
+    said_by,
+    visible_window,
+    wait_for,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Sequence
+    from typing import IO
 
 ROOT = Path(__file__).resolve().parents[1]
 SCAM = "有料動画の未納料金が発生しています。本日中にご連絡なき場合、法的手続きに移行いたします。03-0000-1234"
+SECOND_SCAM = (
+    "【重要】料金の支払いを確認できません。本日中に 0120-000-000 へご連絡なき場合、法的措置に移行します。"
+)
 #: What Qt says on a machine without sound or a full desktop; anything else is a fault.
 KNOWN = (
     r"qt\.multimedia\.symbolsresolver: Couldn't (load|resolve) pipewire-0\.3",
@@ -38,12 +61,16 @@ STEPS: dict[str, str] = {
     "start": "窓が開く",
     "copy": "別のプログラムでコピーした詐欺の文が、自動で赤になる",
     "read": "読み上げソフトが結果を読める",
+    "paper": "結果を紙の形で保存でき、相談先の番号が文字で入っている",
+    "history": "設定で選ぶと、次に調べた結果が記録に残る",
     "picture": "画面の写真をとる",
     "second": "もう一度始めると、同じ窓が前に出る",
-    "kill": "急に止まっても、次にまた開く",
-    "close": "終わる",
+    "kill": "急に止まっても次にまた開き、設定と記録が残っている",
+    "private": "残した書類は、本人だけが読める",
+    "close": "閉じるときに見張りを続けるかをたずね、「終わる」で終わる",
 }
-_PATIENCE = 20.0
+#: A call of these families reaches another computer.
+_NETWORK = re.compile(r"\bAF_INET6?\b|\bPF_INET")
 
 
 class SmokeError(Exception):
@@ -52,15 +79,23 @@ class SmokeError(Exception):
 
 def main(arguments: list[str]) -> int:
     """Run all steps; 0 when they held."""
-    if "DBUS_SESSION_BUS_ADDRESS" not in os.environ or os.environ.get("MIHARIBAN_SMOKE") != "1":
+    if os.environ.get("MIHARIBAN_SMOKE") != "1":
         return again_on_a_bus(arguments)
-    keep = Path(arguments[arguments.index("--keep") + 1]) if "--keep" in arguments else None
-    words = [word for word in arguments if not word.startswith("--") and (not keep or word != str(keep))]
-    command = words or [str(ROOT / "build" / "frozen" / "mihariban" / "mihariban")]
-    with tempfile.TemporaryDirectory() as home, display(Path(home)) as name:
-        environment = clean_environment(Path(home), name)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--keep", type=Path)
+    parser.add_argument("--trace", type=Path)
+    parser.add_argument("command", nargs=argparse.REMAINDER)
+    chosen = parser.parse_args(arguments)
+    command = chosen.command or [str(ROOT / "build" / "frozen" / "mihariban" / "mihariban")]
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home, Display(Path(home)) as name:
+        fresh = clean_environment(Path(home), name)
+        os.environ.clear()
+        os.environ.update(fresh)
         try:
-            run_steps(command, environment, keep)
+            use(traced(command, chosen.trace), Path(home), chosen.keep)
+            stay_at_home(chosen.trace)
         except SmokeError as error:
             print(f"FAIL {error}")
             return 1
@@ -74,78 +109,133 @@ def again_on_a_bus(arguments: list[str]) -> int:
     return subprocess.run(command, env=os.environ | {"MIHARIBAN_SMOKE": "1"}, check=False).returncode
 
 
-def clean_environment(home: Path, name: str) -> dict[str, str]:
-    """Return what a fresh user's session has."""
-    kept = {key: os.environ[key] for key in ("PATH", "DBUS_SESSION_BUS_ADDRESS") if key in os.environ}
-    return kept | {
-        "HOME": str(home),
-        "XDG_RUNTIME_DIR": str(home),
-        "DISPLAY": name,
-        "LANG": "C.UTF-8",
-        "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
-    }
+def traced(command: Sequence[str], log: Path | None) -> list[str]:
+    """Return the command that writes the network calls of ``command`` into ``log``, if one is wanted."""
+    if log is None:
+        return list(command)
+    return ["strace", "-f", "-qq", "-A", "-e", "trace=network", "-o", str(log), *launching(command)]
 
 
-class display:  # noqa: N801 - used like a function
-    """A display that nobody sees, with a window manager."""
-
-    def __init__(self, folder: Path) -> None:
-        """Keep the screen's content in ``folder``, as a picture in the format of xwd."""
-        self.folder = folder
-
-    def __enter__(self) -> str:
-        name = f":{200 + os.getpid() % 300}"
-        screen = ["Xvfb", name, "-screen", "0", "1280x1024x24", "-fbdir", str(self.folder)]
-        self._server = subprocess.Popen(screen, stderr=subprocess.DEVNULL)
-        time.sleep(1.5)
-        environment = os.environ | {"DISPLAY": name}
-        self._manager = subprocess.Popen(["openbox"], env=environment, stderr=subprocess.DEVNULL)
-        return name
-
-    def __exit__(self, *_: object) -> None:
-        self._manager.kill()
-        self._server.kill()
-        self._manager.wait()
-        self._server.wait()
+def stay_at_home(log: Path | None) -> None:
+    """Find nothing but local sockets in ``log``; raises SmokeError."""
+    if log is None:
+        return
+    calls = log.read_text(encoding="utf-8", errors="replace").splitlines()
+    outside = [line for line in calls if _NETWORK.search(line)]
+    if outside or not any("AF_UNIX" in line for line in calls):
+        raise SmokeError("network: " + " / ".join(outside[:5] or ["nothing was traced"]))
 
 
-def run_steps(command: list[str], environment: dict[str, str], keep: Path | None) -> None:
-    """Start, copy, read, picture, second start, close; raises SmokeError."""
-    os.environ.update(environment)
+def use(command: list[str], home: Path, keep: Path | None) -> None:
+    """Take all steps in order; raises SmokeError."""
     with tempfile.TemporaryFile("w+") as output:
-        program = subprocess.Popen(command, env=environment, stdout=output, stderr=subprocess.STDOUT)
+        program = Started(command, output)
         try:
             held("start", visible_window)
-            copy = ["xclip", "-selection", "clipboard"]
-            subprocess.run(copy, input=SCAM.encode(), env=environment, check=True)
-            held("copy", lambda: "あぶない" in "".join(names()))
-            held("read", lambda: any("架空請求" in name and name.startswith("結果") for name in names()))
-            held("picture", lambda: picture(Path(environment["HOME"]), keep))
-            second = subprocess.run(command, env=environment, timeout=_PATIENCE, check=False)
-            held("second", lambda: second.returncode == 0 and program.poll() is None)
+            judge_and_keep(home, keep)
+            first = program.pid()
+            subprocess.run(launching(command), timeout=PATIENCE, check=True, stdout=output)
+            held("second", lambda: program.pid() == first)
             program.kill()
-            program.wait(timeout=_PATIENCE)
-            program = subprocess.Popen(command, env=environment, stdout=output, stderr=subprocess.STDOUT)
-            held("kill", lambda: visible_window() and program.poll() is None)
+            program = Started(command, output)
+            held("kill", lambda: program.pid() not in {0, first} and kept(home) == 1)
+            keep_private(home)
+            leave(program)
         finally:
-            program.send_signal(signal.SIGTERM)
-            program.wait(timeout=_PATIENCE)
-        print(f"ok   close: {STEPS['close']}")
-        output.seek(0)
-        strange = [line for line in output.read().splitlines() if not any(re.match(k, line) for k in KNOWN)]
-        if strange:
-            raise SmokeError("output: " + " / ".join(strange[:5]))
+            program.kill(signal.SIGTERM)
+        complain_of(output)
 
 
-def held(step: str, true: Callable[[], bool]) -> None:
+def judge_and_keep(home: Path, keep: Path | None) -> None:
+    """Copy, read, save the paper, switch the records on, and take a picture."""
+    copy(SCAM)
+    held("copy", lambda: "あぶない" in names())
+    held("read", lambda: re.search("^結果：.*架空請求", names(), re.MULTILINE))
+    held("paper", lambda: saved_paper(home))
+    held("history", lambda: recorded(home))
+    held("picture", lambda: picture(home, keep))
+
+
+def saved_paper(home: Path) -> bool:
+    """Save the verdict as a PDF through the window, and read it back."""
+    if not (press("紙の形で保存する") and wait_for(lambda: visible_window("保存する場所"))):
+        return False
+    key("Return")
+    if not wait_for(lambda: list(home.rglob("みはりばん*.pdf"))):
+        return False
+    words = said_by("pdftotext", str(next(home.rglob("みはりばん*.pdf"))), "-")
+    return "#9110" in words and "188" in words
+
+
+def recorded(home: Path) -> bool:
+    """Switch the records on in the settings, go back, and copy another message."""
+    switch = "調べた結果を記録に残す"
+    if '"history": true' not in settings(home):
+        if not (press("設定") and wait_for(lambda: press(switch))):
+            return False
+        if not wait_for(lambda: '"history": true' in settings(home)):
+            return False
+        key("Escape")
+    copy(SECOND_SCAM)
+    return wait_for(lambda: kept(home) == 1)
+
+
+def settings(home: Path) -> str:
+    """Return the program's settings as they lie on the disk."""
+    path = home / ".config" / "mihariban" / "settings.json"
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+def kept(home: Path) -> int:
+    """Count the records on the disk."""
+    path = home / ".local" / "share" / "mihariban" / "history.sqlite3"
+    if not path.exists() or '"history": true' not in settings(home):
+        return 0
+    base = sqlite3.connect(path)
+    try:
+        (count,) = base.execute("SELECT count(*) FROM checked").fetchone()
+    finally:
+        base.close()
+    return int(count)
+
+
+def readable_by_others(home: Path) -> list[Path]:
+    """List what others may read of the program's own files."""
+    places = (home / ".config" / "mihariban", home / ".local" / "share" / "mihariban")
+    files: Iterable[Path] = [path for place in places for path in (place, *place.rglob("*"))]
+    return [path for path in files if path.exists() and path.stat().st_mode & 0o077]
+
+
+def keep_private(home: Path) -> None:
+    """Find nothing that others may read; raises SmokeError."""
+    shared = readable_by_others(home)
+    if shared:
+        raise SmokeError("private: " + " ".join(map(str, shared)))
+    held("private", lambda: True)
+
+
+def leave(program: Started) -> None:
+    """Close the window as the window manager does, and answer the question; raises SmokeError."""
+    key("alt+F4")
+    if not wait_for(lambda: "見張りは、続けますか" in names() and press("終わる")):
+        raise SmokeError("close: no question")
+    held("close", lambda: not program.is_running())
+
+
+def complain_of(output: IO[str]) -> None:
+    """Find only known lines in what the program said; raises SmokeError."""
+    output.seek(0)
+    lines = output.read().splitlines()
+    strange = [line for line in lines if not any(re.match(known, line) for known in KNOWN)]
+    if strange:
+        raise SmokeError("output: " + " / ".join(strange[:5]))
+
+
+def held(step: str, true: Callable[[], object]) -> None:
     """Wait until ``true`` holds; raises SmokeError with the step's name when it never does."""
-    until = time.monotonic() + _PATIENCE
-    while time.monotonic() < until:
-        if true():
-            print(f"ok   {step}: {STEPS[step]}")
-            return
-        time.sleep(0.2)
-    raise SmokeError(f"{step}: {STEPS[step]}")
+    if not wait_for(true):
+        raise SmokeError(f"{step}: {STEPS[step]}")
+    print(f"ok   {step}: {STEPS[step]}", flush=True)
 
 
 def picture(home: Path, keep: Path | None) -> bool:
@@ -157,36 +247,6 @@ def picture(home: Path, keep: Path | None) -> bool:
         keep.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(shot, keep / "smoke.xwd")
     return True
-
-
-def visible_window() -> bool:
-    """Say whether a window of the program can be seen."""
-    command = ["xdotool", "search", "--onlyvisible", "--name", "みはりばん"]
-    found = subprocess.run(command, capture_output=True, check=False)
-    return bool(found.stdout.strip())
-
-
-def names() -> Iterator[str]:
-    """Yield the names of everything that a screen reader finds in the program."""
-    import gi  # noqa: PLC0415 - belongs to the system's Python
-
-    gi.require_version("Atspi", "2.0")
-    from gi.repository import Atspi  # noqa: PLC0415
-
-    desktop = Atspi.get_desktop(0)
-    for place in range(desktop.get_child_count()):
-        application = desktop.get_child_at_index(place)
-        if application is not None and "mihariban" in (application.get_name() or ""):
-            yield from below(application)
-
-
-def below(thing: Any) -> Iterator[str]:  # noqa: ANN401 - an object of the accessibility library
-    """Yield the name of ``thing`` and of all below it."""
-    yield thing.get_name() or ""
-    for place in range(thing.get_child_count()):
-        child = thing.get_child_at_index(place)
-        if child is not None:
-            yield from below(child)
 
 
 if __name__ == "__main__":

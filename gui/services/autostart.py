@@ -22,6 +22,12 @@ _RUN = r"Software\Microsoft\Windows\CurrentVersion\Run"
 _APPROVED = r"Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run"
 #: The first byte of an approval is even when the entry is in force.
 _REFUSED = 1
+#: What Windows itself writes for an entry in force.
+_ACCEPTED = bytes([2, *[0] * 11])
+#: Begins without taking the screen: the person has only just switched the computer on.
+QUIETLY = "--background"
+#: What the desktop entry's rules want a backslash before, inside double quotes.
+_QUOTED = str.maketrans({sign: f"\\{sign}" for sign in '"`$\\'} | {"%": "%%"})
 
 
 class Autostart(Protocol):
@@ -90,29 +96,40 @@ class RegistryAutostart:
         with reg.CreateKeyEx(reg.HKEY_CURRENT_USER, _RUN, 0, reg.KEY_SET_VALUE) as key:
             if on:
                 reg.SetValueEx(key, _NAME, 0, reg.REG_SZ, self._command)
+                self._approve()
             else:
                 try:
                     reg.DeleteValue(key, _NAME)
                 except FileNotFoundError:
                     return
 
+    def _approve(self) -> None:
+        """Take back a refusal in the Task Manager: the person has just asked for the opposite."""
+        if self.is_on():
+            return
+        reg = self._winreg
+        with reg.CreateKeyEx(reg.HKEY_CURRENT_USER, _APPROVED, 0, reg.KEY_SET_VALUE) as key:
+            reg.SetValueEx(key, _NAME, 0, reg.REG_BINARY, _ACCEPTED)
+
 
 def autostart(platform: str, command: Sequence[str], config: Path, home: Path) -> Autostart:
     """Return the way of ``platform`` (``sys.platform``); ``config`` is the XDG folder."""
     if platform == "win32":
         import winreg  # noqa: PLC0415 - exists on Windows only
+        from subprocess import list2cmdline  # noqa: PLC0415 - Windows' own way of quoting
 
-        return RegistryAutostart(winreg, " ".join(f'"{word}"' for word in command))
+        return RegistryAutostart(winreg, list2cmdline(command))
     if platform == "darwin":
         content = plistlib.dumps({"Label": _NAME, "ProgramArguments": list(command), "RunAtLoad": True})
         return FileAutostart(home / "Library" / "LaunchAgents" / f"{_NAME}.plist", content)
-    words = " ".join('"' + word.replace('"', '\\"') + '"' for word in command)
+    # A backslash is doubled once more: the file's own rule for every string.
+    words = " ".join(f'"{word.translate(_QUOTED)}"' for word in command).replace("\\", "\\\\")
     text = f"[Desktop Entry]\nType=Application\nName=みはりばん\nExec={words}\nTerminal=false\n"
-    return FileAutostart(config / "autostart" / f"{_NAME}.desktop", text.encode("utf-8"))
+    return FileAutostart(config / "autostart" / f"{_NAME}.desktop", os.fsencode(text))
 
 
 def own_command() -> tuple[str, ...]:
     """Return how this program is started: the frozen file, or Python with the module."""
     if getattr(sys, "frozen", False):
-        return (sys.executable,)
-    return (sys.executable, os.fspath(Path(__file__).resolve().parents[2] / "start.py"))
+        return (sys.executable, QUIETLY)
+    return (sys.executable, os.fspath(Path(__file__).resolve().parents[2] / "start.py"), QUIETLY)

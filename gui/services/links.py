@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
+from gui.services.children import OWN_PATHS
+
 if TYPE_CHECKING:
     from core.verdict.contacts import Contacts
-
-# A frozen program's own library paths would break the browser that it starts.
-_OWN_PATHS = ("LD_LIBRARY_PATH", "QT_PLUGIN_PATH")
 
 
 class OfficialLinks:
@@ -37,7 +36,7 @@ class OfficialLinks:
 
 def hand_over(address: QUrl) -> bool:
     """Hand ``address`` to the system's program for it, without this program's own library paths."""
-    kept = {name: os.environ.pop(name) for name in _OWN_PATHS if name in os.environ}
+    kept = {name: os.environ.pop(name) for name in OWN_PATHS if name in os.environ}
     try:
         return QDesktopServices.openUrl(address)
     finally:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from core.paths import RESOURCES
+from gui.services.notifier import Notifier
 
 if TYPE_CHECKING:
     from core.strings import Strings
@@ -27,16 +28,19 @@ class Window(Protocol):
 
 
 class Tray(QObject):
-    """Emits what is chosen from the menu; does nothing on systems without a tray."""
+    """Emits what is chosen from the menu; on systems without a tray there is only the notification."""
 
     telephone_wanted = Signal()
     watch_wanted = Signal(bool)
+    quit_wanted = Signal()
 
-    def __init__(self, window: Window, strings: Strings) -> None:
+    def __init__(self, window: Window, strings: Strings, notifier: Notifier | None = None) -> None:
         """Show nothing yet: the window comes first."""
         super().__init__()
         self._window = window
         self._say = strings
+        self._notifier = notifier or Notifier()
+        self._notifier.opened.connect(self.open)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_HOUR)
@@ -47,10 +51,10 @@ class Tray(QObject):
     def appear(self) -> None:
         """Show the icon if the system has a place for it."""
         self.menu.addAction(self._say("window.tray.open"), self.open)
-        self.menu.addAction(self._say("window.tray.pause"), self.pause)
-        self.menu.addAction(self._say("window.tray.resume"), self.resume)
+        self._pausing = self.menu.addAction(self._say("window.tray.pause"), self.pause)
+        self._resuming = self.menu.addAction(self._say("window.tray.resume"), self.resume)
         self.menu.addAction(self._say("window.tray.telephone"), self.telephone_wanted.emit)
-        self.menu.addAction(self._say("window.tray.quit"), QApplication.quit)
+        self.menu.addAction(self._say("window.tray.quit"), self.quit_wanted.emit)
         if QSystemTrayIcon.isSystemTrayAvailable():
             self._show()
 
@@ -81,11 +85,20 @@ class Tray(QObject):
 
     def notify(self, title: str) -> None:
         """Show ``title`` as the platform's own notification; pressing it opens the window."""
+        name, button = self._say("window.name"), self._say("window.tray.open")
+        if not self._notifier.notify(name, title, button) and self.icon is not None:
+            self.icon.showMessage(name, title, QSystemTrayIcon.MessageIcon.Warning)
+
+    def close(self) -> None:
+        """Take the icon away and wait for no answer."""
+        self._notifier.close()
         if self.icon is not None:
-            self.icon.showMessage(self._say("window.name"), title, QSystemTrayIcon.MessageIcon.Warning)
+            self.icon.hide()
 
     def show_watching(self, *, on: bool) -> None:
-        """Tell by shape and word whether the watch is on."""
+        """Tell by shape and word whether the watch is on, and offer only what can be chosen."""
+        self._pausing.setEnabled(on)
+        self._resuming.setEnabled(not on)
         if self.icon is None:
             return
         name = "mihariban" if on else "mihariban_off"

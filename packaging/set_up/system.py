@@ -54,6 +54,7 @@ NEEDS = (
     Need("libwayland-cursor0", "libwayland-cursor.so.0", Use.WINDOW, "the wayland plugin is linked with it"),
     Need("libpulse0", "libpulse.so.0", Use.NICER, "the voice: QtTextToSpeech is linked with it"),
     Need("fonts-morisawa-bizud-gothic", "/usr/share/fonts/*/bizud-gothic", Use.NICER, "the program's face"),
+    Need("libnotify-bin", "notify-send", Use.NICER, "a notification with a button"),
     Need("fonts-noto-cjk", "/usr/share/fonts/*/noto/NotoSansCJK-*", Use.TEST, "signs that the face lacks"),
     Need("xvfb", "Xvfb", Use.TEST, "a display that nobody sees"),
     Need("xauth", "xauth", Use.TEST, "xvfb-run asks for it"),

@@ -9,12 +9,19 @@ from pytestqt.qtbot import QtBot
 from core.checker import Checker
 from core.paths import RESOURCES
 from gui.app import App
+from gui.controllers.leaving import Leaving
 
 
 @pytest.fixture(scope="session")
 def checker() -> Checker:
     """Return the real engine."""
     return Checker.load(RESOURCES)
+
+
+@pytest.fixture(autouse=True)
+def no_question_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a window that a test leaves open close without asking whether the watch goes on."""
+    monkeypatch.setattr(Leaving, "ask", lambda _: "end")
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from gui import selftest
 from gui.app import App
 from gui.services import single
 from gui.services.crash import Reporter
-from gui.services.single import Single
+from gui.services.single import Request, Single
 from gui.style.theme import DARK, LIGHT, SCALES, TARGET, Palette, style_sheet
 from gui.widgets.sections import _utf16, _window_start
 
@@ -407,8 +407,10 @@ def test_main_opens_a_file_and_ends(monkeypatch: pytest.MonkeyPatch, qtbot: QtBo
     qtbot.addWidget(app.window)
     qtbot.waitUntil(lambda: app.window.verdict is not None, timeout=5000)
     assert app.window.verdict.level is Level.DANGER
-    app.asked("")
+    app.asked(Request())
     assert app.window.isVisible()
+    app.asked(Request(text="牛乳と卵を買ってきてください。"))
+    assert app.window.verdict.level is Level.CLEAR
     app.close()
 
 
@@ -422,10 +424,10 @@ def test_a_second_start_hands_its_file_over(
     assert first.take()
     first.listen()
     started = Started(monkeypatch)
-    asked: list[str] = []
+    asked: list[Request] = []
     first.asked.connect(asked.append)
     assert gui_app.main([str(file)]) == 0
-    qtbot.waitUntil(lambda: asked == [str(file)], timeout=5000)
+    qtbot.waitUntil(lambda: asked == [Request(file=str(file))], timeout=5000)
     assert started.made == []
     first.close()
 

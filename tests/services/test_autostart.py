@@ -1,6 +1,7 @@
 """Starting with the computer: the state that is read is the state that the system has."""
 
 import plistlib
+import sys
 from pathlib import Path
 from typing import Any, Self
 
@@ -15,7 +16,7 @@ def test_xdg_file_is_written_read_and_removed(tmp_path: Path) -> None:
     assert not found.is_on()
     found.set(on=True)
     path = tmp_path / "autostart" / "mihariban.desktop"
-    assert 'Exec="/opt/み はりばん/mihariban"' in path.read_text(encoding="utf-8")
+    assert 'Exec="/opt/み はりばん/mihariban"\n' in path.read_text(encoding="utf-8")
     assert found.is_on()
     path.write_text(path.read_text(encoding="utf-8") + "Hidden=true\n", encoding="utf-8")
     assert not found.is_on()
@@ -37,7 +38,7 @@ def test_macos_agent_is_a_property_list(tmp_path: Path) -> None:
 class Registry:
     """A registry in memory with the functions of ``winreg`` that are used."""
 
-    HKEY_CURRENT_USER, KEY_SET_VALUE, REG_SZ = "user", 2, 1
+    HKEY_CURRENT_USER, KEY_SET_VALUE, REG_SZ, REG_BINARY = "user", 2, 1, 3
 
     def __init__(self) -> None:
         self.keys: dict[str, dict[str, Any]] = {}
@@ -65,7 +66,7 @@ class Registry:
             raise FileNotFoundError(name)
         return self.keys[self.open][name], 1
 
-    def SetValueEx(self, _key: object, name: str, _zero: int, _kind: int, value: str) -> None:
+    def SetValueEx(self, _key: object, name: str, _zero: int, _kind: int, value: object) -> None:
         self.keys[self.open][name] = value
 
     def DeleteValue(self, _key: object, name: str) -> None:
@@ -95,4 +96,24 @@ def test_the_own_command_starts_this_program(monkeypatch: pytest.MonkeyPatch) ->
     """From source it is start.py, frozen it is the program's own file."""
     assert own_command()[1].endswith("start.py")
     monkeypatch.setattr("sys.frozen", True, raising=False)
-    assert len(own_command()) == 1
+    assert own_command() == (sys.executable, "--background")
+
+
+def test_signs_with_a_meaning_of_their_own_are_quoted(tmp_path: Path) -> None:
+    """A folder named like a shell's variable or a field code is the folder, and nothing else."""
+    found = autostart("linux", ('/opt/$HOME "100%" `x` \\/m', "--background"), tmp_path, tmp_path)
+    found.set(on=True)
+    text = (tmp_path / "autostart" / "mihariban.desktop").read_text(encoding="utf-8")
+    line = next(row for row in text.splitlines() if row.startswith("Exec="))
+    assert line == r'''Exec="/opt/\\$HOME \\"100%%\\" \\`x\\` \\\\/m" "--background"'''
+
+
+def test_switching_on_takes_a_refusal_back() -> None:
+    """Who switches it on here after the Task Manager refused it gets what they asked for."""
+    registry = Registry()
+    approved = r"Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run"
+    registry.keys[approved] = {"mihariban": bytes([3, 0, 0])}
+    found = RegistryAutostart(registry, "mihariban.exe")
+    found.set(on=True)
+    assert found.is_on()
+    assert registry.keys[approved]["mihariban"][0] == 2
