@@ -75,7 +75,7 @@ class Desk:
         )
         page.voice.listen_wanted.connect(self.listen)
         self.give_voice(page.voice)
-        page.print_wanted.connect(lambda: self._with_sheet(self.paper.print))
+        page.print_wanted.connect(self.print_sheet)
         page.pdf_wanted.connect(lambda: self._with_sheet(self.paper.save))
         page.telephone_wanted.connect(self.print_telephone)
         self.tray.telephone_wanted.connect(self.print_telephone)
@@ -154,6 +154,10 @@ class Desk:
         sheet = self.sheet()
         if sheet:
             use(sheet)
+
+    def print_sheet(self) -> None:
+        """Print or save the sheet of the verdict on the screen."""
+        self._with_sheet(self.paper.print)
 
     def print_telephone(self) -> None:
         """Print or save the sheet to keep beside the telephone."""

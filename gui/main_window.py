@@ -12,7 +12,7 @@ from core.model.values import Level, Message, Origin
 from gui.pages.base import Page
 from gui.pages.check_page import CheckPage
 from gui.services.clipboard_watch import offer_of
-from gui.style.theme import DARK, LIGHT, SCALES, Palette, style_sheet
+from gui.style.theme import LIGHT, SCALES, Palette, palette_for, style_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,7 +71,10 @@ class MainWindow(QMainWindow):
         self.page.box.settled.connect(self._typed)
         self.page.box.dropped.connect(self.take_file)
         self.page.top.size_chosen.connect(self.set_text_size)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self.restyle())
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(lambda _: self.restyle())
+        if hasattr(hints, "accessibility"):
+            hints.accessibility().contrastPreferenceChanged.connect(lambda _: self.restyle())
 
     # --- look
 
@@ -83,7 +86,7 @@ class MainWindow(QMainWindow):
 
     def restyle(self) -> None:
         """Apply theme and text size to the whole program."""
-        self.palette_in_use = DARK if is_dark() else LIGHT
+        self.palette_in_use = palette_for(dark=is_dark(), high=is_high_contrast())
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.setStyleSheet(style_sheet(self.palette_in_use, SCALES[self._size], self._icons))
@@ -208,3 +211,9 @@ class MainWindow(QMainWindow):
 def is_dark() -> bool:
     """Say whether the system's theme is dark."""
     return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+
+
+def is_high_contrast() -> bool:
+    """Say whether the system asks for high contrast; Qt before 6.10 does not tell."""
+    told = getattr(QGuiApplication.styleHints(), "accessibility", None)
+    return told is not None and told().contrastPreference() is Qt.ContrastPreference.HighContrast

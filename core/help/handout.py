@@ -121,6 +121,14 @@ class Sheets:
         more = tuple(tuple(self._more(step)) for step in shown)
         return replace(page, steps=tuple(lines), more=more, warning=self.say("handout.second_scam"))
 
+    def of_record(self, when: str, level: Level, title: str, today: date) -> Handout:
+        """Make the sheet of a verdict that was kept without its message; ``when`` is in words."""
+        return replace(
+            self._page(self.say("handout.record_title", when=when), title, today),
+            level=level,
+            level_word=self.say(f"handout.level.{level.value}"),
+        )
+
     def of_trick(self, trick: Trick, today: date) -> Handout:
         """Make the sheet of one trick, for a meeting of neighbours."""
         page = self._page(self.say("handout.trick_title", name=trick.name), trick.summary, today)

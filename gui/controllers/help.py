@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
+from core.text.shown import defang
+
 if TYPE_CHECKING:
     from core.strings import Strings
     from core.verdict.contacts import Contacts
@@ -36,7 +38,8 @@ class Help:
         page.help.police.connect(self.open_police)
         page.help.centre.connect(self.open_centre)
         page.help.lookup.connect(self.look_up)
-        page.contacts.copied.connect(self.copy)
+        page.contacts.look_up.connect(self.look_up_value)
+        page.contacts.questions_wanted.connect(lambda: self.open_page("kokusen_faq"))
 
     def open_police(self) -> None:
         """Open the police's page: the prefecture's where one is known, else the national one."""
@@ -69,17 +72,17 @@ class Help:
         """Copy the operator's name or number, and open Tokyo's list to compare it with."""
         verdict = self._window.verdict
         named = [operator.name for operator in verdict.operators] if verdict else []
-        found = [contact.value for contact in verdict.contacts] if verdict else []
+        found = [defang(contact.value) for contact in verdict.contacts] if verdict else []
         wanted = next(iter(named or found), "")
         if wanted:
-            self.put(wanted)
-        key = "window.help.lookup_copied" if wanted else "window.help.lookup_none"
-        self.open_page("tokyo_list", self._say(key, value=wanted) + "\n")
+            self.look_up_value(wanted)
+        else:
+            self.open_page("tokyo_list", self._say("window.help.lookup_none") + "\n")
 
-    def copy(self, value: str) -> None:
-        """Copy ``value`` for looking it up, and say so."""
+    def look_up_value(self, value: str) -> None:
+        """Copy ``value`` and open Tokyo's list to compare it with; "not listed" does not mean safe."""
         self.put(value)
-        self._window.tell(self._say("window.contacts.copied"))
+        self.open_page("tokyo_list", self._say("window.help.lookup_copied", value=value) + "\n")
 
     def put(self, value: str) -> None:
         """Put ``value`` in the clipboard without checking it as a message."""

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.model.values import Level, Message
 from core.paths import RESOURCES
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from gui.pages.settings_page import SettingsPage
     from gui.pages.tricks_page import TricksPage
     from gui.services.autostart import Autostart
+    from gui.services.history import Entry
     from gui.services.settings import Settings
 
 
@@ -42,6 +44,7 @@ class Shelf:
         app = self._app
         made = Records(app.window, self._say, app.data, app.documents)
         made.on, made.keep_text = app.settings.history, app.settings.history_text
+        made.page.print_wanted.connect(self._print_entry)
         return made
 
     @cached_property
@@ -90,12 +93,15 @@ class Shelf:
     @cached_property
     def settings_page(self) -> SettingsPage:
         """The page of the settings."""
-        from gui.pages.settings_page import SettingsPage  # noqa: PLC0415 - built on demand
+        from gui.pages.numbers_page import company_of  # noqa: PLC0415 - built on demand
+        from gui.pages.settings_page import SettingsPage  # noqa: PLC0415
         from gui.services.settings import MOST_PEOPLE, Person  # noqa: PLC0415
 
         preferences = self._app.preferences
         places = [(row.code, row.name) for row in self._desk.contacts.prefectures]
-        made = SettingsPage(self._say, places, MOST_PEOPLE)
+        companies = {company_of(row): row.name.partition("（")[0] for row in self._desk.contacts.carriers}
+        made = SettingsPage(self._say, places, list(companies.items()), MOST_PEOPLE)
+        made.carrier_chosen.connect(lambda name: preferences.set(carrier=name))
         made.prefecture_chosen.connect(lambda code: preferences.set(prefecture=code))
         made.switched.connect(self._switch)
         made.people_changed.connect(lambda rows: preferences.set(people=tuple(Person(**row) for row in rows)))
@@ -116,7 +122,8 @@ class Shelf:
 
     def numbers(self) -> None:
         """Show the official numbers, those near the home first."""
-        self.numbers_page.fill(self._app.settings.prefecture)
+        settings = self._app.settings
+        self.numbers_page.fill(settings.prefecture, settings.carrier)
         self._app.window.show_page(self.numbers_page)
 
     def history(self) -> None:
@@ -183,7 +190,17 @@ class Shelf:
     def _show_settings(self, settings: Settings) -> None:
         values = asdict(settings) | {"autostart": self.autostart.is_on()}
         switches = {name: values[name] for name in self.settings_page.switches}
-        self.settings_page.show_values(settings.prefecture, switches, values["people"])
+        self.settings_page.show_values(values, switches, values["people"])
+
+    def _print_entry(self, entry: Entry) -> None:
+        """Print an entry: judged anew where its message was kept, else what was kept of the verdict."""
+        desk, window = self._desk, self._app.window
+        if entry.message:
+            window.show_message(Message(entry.message))
+            desk.print_sheet()
+            return
+        when = self.records.page.when(entry)
+        desk.paper.print(desk.sheets().of_record(when, Level(entry.level), entry.title, desk.today()))
 
     def _print_trick(self, trick: Trick) -> None:
         self._desk.paper.print(self._desk.sheets().of_trick(trick, self._desk.today()))

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout, QWidget
 
 from gui.pages.base import Page
 from gui.widgets.factory import button, card, emptied, heading, label
-from gui.widgets.order import tab_as_seen
 from gui.widgets.row import Row
 from gui.widgets.sections import numbered
 from gui.widgets.tick import Choice, Tick
@@ -99,7 +98,7 @@ class AftermathPage(Page):
         for number, (step, called) in enumerate(later, len(now) + 1):
             self.rows.addWidget(self._step(number, step, called))
         self.answer.setVisible(bool(now))
-        tab_as_seen(self)
+        self.settle()
 
     def show_answer(self) -> None:
         """Scroll to the steps, once they have their place."""

@@ -52,9 +52,10 @@ class Page(QWidget):
         self._say = strings
         self.setObjectName("page")
         self.setAccessibleName(title)
-        self.title = label(title, "question")
+        self.title = label(title, "heading")
+        self.title.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.close_button = button(strings("window.page.back"), role="main", shortcut="Escape")
-        self.close_button.setSizePolicy(*[self.close_button.sizePolicy().Policy.Fixed] * 2)
+        self.close_button.hug()
         self.notice = Notice()
         self.area = Scroll()
         self.column = self.area.column
@@ -73,14 +74,26 @@ class Page(QWidget):
         row = QHBoxLayout(head)
         row.setContentsMargins(_MARGIN, 10, _MARGIN, 10)
         row.setSpacing(18)
-        row.addWidget(self.close_button)
-        row.addWidget(self.title, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.title, 1)
         return head
 
     def showEvent(self, event: QShowEvent) -> None:
         """Put the Tab order right for what the page holds now."""
         super().showEvent(event)
+        self.settle()
+
+    def settle(self) -> None:
+        """Put the Tab order right after the page was filled anew."""
         tab_as_seen(self)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's own signature
+        """Move the focus, and bring what has it into sight: the way back stands outside what scrolls."""
+        moved = super().focusNextPrevChild(forward)
+        there = self.window().focusWidget()
+        if moved and self.area.isAncestorOf(there):
+            self.area.ensureWidgetVisible(there)
+        return moved
 
     def tell(self, text: str, large: str = "") -> None:
         """Show a sentence at the top until the next one, and below it something to be read off."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from gui.pages.base import Page
 from gui.widgets.factory import button, card, emptied, label
+from gui.widgets.row import Row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,7 @@ class HistoryPage(Page):
     """Emits what is wanted with an entry, or with all."""
 
     open_wanted = Signal(object)
+    print_wanted = Signal(object)
     delete_wanted = Signal(object)
     clear_wanted = Signal()
     export_wanted = Signal()
@@ -52,24 +54,30 @@ class HistoryPage(Page):
             self.rows.addWidget(self._row(entry))
         self.export.setVisible(bool(entries))
         self.clear.setVisible(bool(entries))
+        self.settle()
 
     def _row(self, entry: Entry) -> QFrame:
         made = card()
         column = QVBoxLayout(made)
         column.setContentsMargins(18, 14, 18, 14)
-        when = entry.moment.replace("T", " ")
-        column.addWidget(label(f"{when}  {self._say(f'window.level.{entry.level}')}", "small"))
+        column.addWidget(label(self.when(entry), "small"))
+        column.addWidget(label(self._say(f"handout.level.{entry.level}"), "strong"))
         column.addWidget(label(entry.title))
-        buttons = QHBoxLayout()
+        buttons = [self._button("print", entry, self.print_wanted)]
         if entry.message:
-            buttons.addWidget(self._button("open", entry, self.open_wanted))
-        buttons.addWidget(self._button("delete", entry, self.delete_wanted))
-        buttons.addStretch(1)
-        column.addLayout(buttons)
+            buttons.insert(0, self._button("open", entry, self.open_wanted))
+        column.addWidget(Row(*buttons, self._button("delete", entry, self.delete_wanted)))
         return made
+
+    def when(self, entry: Entry) -> str:
+        """Return the moment of ``entry`` as people write it."""
+        day, _, time = entry.moment.partition("T")
+        year, month, date = (int(part) for part in day.split("-"))
+        hour, minute = (int(part) for part in time.split(":")[:2])
+        return self._say("window.history.when", year=year, month=month, day=date, hour=hour, minute=minute)
 
     def _button(self, key: str, entry: Entry, wanted: SignalInstance) -> QPushButton:
         text = self._say(f"window.history.{key}")
-        made = button(text, name=f"{text} {entry.moment} {entry.title}")
+        made = button(text, name=f"{text} {self.when(entry)} {entry.title}")
         made.clicked.connect(lambda: wanted.emit(entry))
         return made

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from core.strings import Strings
 
+    Choices = Sequence[tuple[str, str]]
+
 #: The switches, by the names of the settings.
 SWITCHES = ("history", "history_text", "read_danger", "slow_voice", "paper_details", "locked", "autostart")
 _FIELDS = ("name", "phone", "mail")
@@ -26,20 +28,18 @@ class SettingsPage(Page):
     """Emits the chosen prefecture's code ("" for none), each switch, and the family as it is typed."""
 
     prefecture_chosen = Signal(str)
+    carrier_chosen = Signal(str)
     switched = Signal(str, bool)
     people_changed = Signal(object)
     export_wanted = Signal()
     import_wanted = Signal()
     forget_wanted = Signal()
 
-    def __init__(self, strings: Strings, prefectures: Sequence[tuple[str, str]], people: int) -> None:
-        """Set up the page with (code, name) of every prefecture and lines for ``people`` of the family."""
+    def __init__(self, strings: Strings, prefectures: Choices, carriers: Choices, people: int) -> None:
+        """Set up the page with (code, name) of what can be chosen, and lines for ``people`` of the family."""
         super().__init__(strings, strings("window.settings.heading"))
-        self.prefecture = QComboBox()
-        self.prefecture.setAccessibleName(strings("window.settings.prefecture"))
-        self.prefecture.addItem(strings("window.settings.prefecture_none"), "")
-        for code, name in prefectures:
-            self.prefecture.addItem(name, code)
+        self.prefecture = self._choice("prefecture", prefectures)
+        self.carrier = self._choice("carrier", carriers)
         self.switches = {name: Tick(strings(f"window.settings.{name}")) for name in SWITCHES}
         self.people = [{field: self._line(field, number) for field in _FIELDS} for number in range(people)]
         self.export = button(strings("window.settings.export"))
@@ -47,6 +47,15 @@ class SettingsPage(Page):
         self.forget = button(strings("window.settings.forget"))
         self._arrange()
         self._connect()
+
+    def _choice(self, key: str, choices: Choices) -> QComboBox:
+        made = QComboBox()
+        made.setAccessibleName(self._say(f"window.settings.{key}"))
+        made.addItem(self._say("window.settings.none"), "")
+        for code, name in choices:
+            made.addItem(name, code)
+        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        return made
 
     def _line(self, field: str, number: int) -> QLineEdit:
         made = QLineEdit()
@@ -61,6 +70,9 @@ class SettingsPage(Page):
         column.addWidget(heading(self._say("window.settings.prefecture")))
         column.addWidget(label(self._say("window.settings.prefecture_why"), "small"))
         column.addWidget(self.prefecture)
+        column.addWidget(heading(self._say("window.settings.carrier")))
+        column.addWidget(label(self._say("window.settings.carrier_why"), "small"))
+        column.addWidget(self.carrier)
         column.addWidget(heading(self._say("window.settings.family")))
         column.addWidget(label(self._say("window.settings.family_why"), "small"))
         for person in self.people:
@@ -74,7 +86,8 @@ class SettingsPage(Page):
         column.addStretch(1)
 
     def _connect(self) -> None:
-        self.prefecture.activated.connect(self._chosen)
+        for box, chosen in ((self.prefecture, self.prefecture_chosen), (self.carrier, self.carrier_chosen)):
+            box.activated.connect(lambda place, box=box, chosen=chosen: chosen.emit(box.itemData(place)))
         for name, switch in self.switches.items():
             switch.toggled.connect(lambda on, name=name: self.switched.emit(name, on))
         for person in self.people:
@@ -84,18 +97,16 @@ class SettingsPage(Page):
         self.take.clicked.connect(self.import_wanted)
         self.forget.clicked.connect(self.forget_wanted)
 
-    def _chosen(self, index: int) -> None:
-        self.prefecture_chosen.emit(self.prefecture.itemData(index))
-
     def _typed(self) -> None:
         typed = [{field: line.text().strip() for field, line in person.items()} for person in self.people]
         self.people_changed.emit([row for row in typed if any(row.values())])
 
     def show_values(
-        self, prefecture: str, switches: Mapping[str, bool], people: Sequence[Mapping[str, str]]
+        self, chosen: Mapping[str, str], switches: Mapping[str, bool], people: Sequence[Mapping[str, str]]
     ) -> None:
         """Show what is set, without emitting anything."""
-        self.prefecture.setCurrentIndex(max(0, self.prefecture.findData(prefecture)))
+        for name, box in (("prefecture", self.prefecture), ("carrier", self.carrier)):
+            box.setCurrentIndex(max(0, box.findData(chosen[name])))
         for name, switch in self.switches.items():
             switch.blockSignals(True)
             switch.setChecked(switches[name])

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from gui.pages.base import Page
 from gui.widgets.factory import button, card, emptied, foreign_text, heading, label
-from gui.widgets.order import tab_as_seen
 from gui.widgets.row import Row
 from gui.widgets.sections import numbered
 from gui.widgets.voice_row import VoiceRow
@@ -76,7 +75,7 @@ class TricksPage(Page):
             self.found.addWidget(made)
             self.buttons.append(made)
         self.none.setVisible(not self.buttons)
-        tab_as_seen(self)
+        self.settle()
 
     def show_list(self) -> None:
         """Come back to the whole list."""
@@ -103,7 +102,7 @@ class TricksPage(Page):
         self.buttons = []
         self.detail.show()
         self.area.verticalScrollBar().setValue(0)
-        tab_as_seen(self)
+        self.settle()
         self.all.setFocus()
 
     def _list(self, title: str, lines: Sequence[str]) -> None:

@@ -47,6 +47,8 @@ class Settings:
     prefecture: str = ""
     prefecture_asked: bool = False
     """Whether the offer of the first start was answered, be it with "later"."""
+    carrier: str = ""
+    """Telephone company, by the beginning of its rows in ``carriers.toml``; "" when not told."""
     people: tuple[Person, ...] = ()
     history: bool = False
     history_text: bool = False

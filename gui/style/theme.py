@@ -6,7 +6,7 @@ confuse red and green, and a shape and a word always stand beside the colour.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from string import Template
 
@@ -85,15 +85,41 @@ DARK = Palette(
     focus="#ffd54a",
     mark="#5b4708",
     mark_ink="#fff6d8",
-    danger="#ffb59e",
+    danger="#ff9e80",
     danger_ink="#2c0a00",
-    caution="#ffd54a",
+    caution="#ffee58",
     caution_ink="#1c1b19",
-    clear="#8fdad4",
+    clear="#8ee5f0",
     clear_ink="#00201e",
     unjudged="#c9c9c9",
     unjudged_ink="#1b1b1b",
 )
+
+
+#: For people who told their system that they need high contrast: black and white, and few other colours.
+HIGH_LIGHT = replace(
+    LIGHT,
+    **dict.fromkeys(("page", "card", "field", "button"), "#ffffff"),
+    **dict.fromkeys(("ink", "soft_ink", "line", "button_ink", "main", "caution_ink", "mark_ink"), "#000000"),
+    focus="#0000c8",
+    mark="#ffef9e",
+    danger="#7a1400",
+    clear="#003d3a",
+    unjudged="#000000",
+)
+HIGH_DARK = replace(
+    DARK,
+    **dict.fromkeys(("page", "card", "field", "button", "main_ink", "mark_ink"), "#000000"),
+    **dict.fromkeys(("danger_ink", "caution_ink", "clear_ink", "unjudged_ink"), "#000000"),
+    **dict.fromkeys(("ink", "soft_ink", "line", "button_ink"), "#ffffff"),
+    **dict.fromkeys(("main", "mark"), "#ffff66"),
+    focus="#00ffff",
+)
+
+
+def palette_for(*, dark: bool, high: bool) -> Palette:
+    """Return the palette for the system's theme."""
+    return (HIGH_DARK if high else DARK) if dark else (HIGH_LIGHT if high else LIGHT)
 
 
 @dataclass(frozen=True, slots=True)

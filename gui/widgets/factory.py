@@ -2,53 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QSizePolicy, QWidget
+from typing import TYPE_CHECKING
 
-from gui.widgets.lines import phrased
+from PySide6.QtWidgets import QFrame
+
 from gui.widgets.press import Press
 from gui.widgets.views import ForeignText
+from gui.widgets.words import Words
 
-#: Room between lines, in per cent of the letters' height.
-LINE_HEIGHT = 130
-#: What HTML reads as markup; the module `html` would load two thousand names before the first paint.
-_ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": "<br>"})
-
-
-class Words(QLabel):
-    """A wrapping label with room between its lines; whatever it is given, it shows as plain text.
-
-    Qt spaces the lines of a plain label too closely for weak eyes, so the escaped text is laid out as a
-    paragraph; ``text()`` and screen readers still give the plain words.
-    """
-
-    def __init__(self, text: str, role: str = "", parent: QWidget | None = None) -> None:
-        """Show ``text``; ``role`` chooses its look in the style sheet."""
-        super().__init__(parent)
-        self._words = ""
-        self.setTextFormat(Qt.TextFormat.RichText)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        self.setOpenExternalLinks(False)
-        self.setWordWrap(True)
-        self.setIndent(0)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        if role:
-            self.setProperty("role", role)
-        self.setText(text)
-
-    def setText(self, text: str) -> None:
-        """Show ``text`` as it stands, every sign of it."""
-        self._words = text
-        if not text:
-            super().setText("")
-            return
-        self.setAccessibleName(text)
-        escaped = phrased(text).translate(_ESCAPED)
-        super().setText(f'<p style="line-height:{LINE_HEIGHT}%; margin:0">{escaped}</p>')
-
-    def text(self) -> str:
-        """Return the plain words."""
-        return self._words
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLayout, QWidget
 
 
 def label(text: str, role: str = "", parent: QWidget | None = None) -> Words:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPalette
+from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from gui.style.theme import TARGET
-from gui.widgets.wrapped import draw, height_of, lines_of
+from gui.widgets.wrapped import draw, height_of, lines_of, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from PySide6.QtGui import QKeyEvent
 
 #: Frame and room on both sides together, in pixels, as app.qss has them for a button in focus.
 _BESIDE, _ABOVE = 44, 20
@@ -35,10 +37,22 @@ class Press(QPushButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def hug(self) -> None:
+        """Be as wide as the words and no wider."""
+        policy = self.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(policy)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter like the space bar: people expect it of a button that has the focus."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def sizeHint(self) -> QSize:
         """Return the size that holds each paragraph on one line."""
-        width = max(QFontMetricsF(font).horizontalAdvance(words) for words, font in self._paragraphs())
-        wanted = int(width) + _BESIDE + 2
+        wanted = int(width_of(self._paragraphs())) + _BESIDE + 2
         return QSize(max(TARGET, wanted), self.heightForWidth(wanted))
 
     def minimumSizeHint(self) -> QSize:

@@ -30,11 +30,17 @@ class Row(QWidget):
         super().resizeEvent(event)
         self.fit()
 
+    def wanted(self) -> int:
+        """Return the width at which all parts stand side by side."""
+        return sum(part.sizeHint().width() + _SPACING for part in self._shown())
+
+    def _shown(self) -> list[QWidget]:
+        return [part for part in self.parts if not _put_away(part)]
+
     def fit(self) -> None:
         """Place the parts for the width and the letters in use."""
-        shown = [part for part in self.parts if not _put_away(part)]
-        wanted = sum(part.sizeHint().width() + _SPACING for part in shown)
-        columns = len(shown) if shown and wanted <= self.width() else 1
+        shown = self._shown()
+        columns = len(shown) if shown and self.wanted() <= self.width() else 1
         hidden = [part for part in self.parts if part not in shown]
         for place, part in enumerate((*shown, *hidden)):
             self._grid.addWidget(part, place // columns, place % columns)

@@ -34,11 +34,11 @@ class Section(QWidget):
         self.rows = QVBoxLayout(self.card)
         self.rows.setContentsMargins(18, 14, 18, 14)
         self.rows.setSpacing(10)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(6)
-        outer.addWidget(self.title)
-        outer.addWidget(self.card)
+        self.outer = QVBoxLayout(self)
+        self.outer.setContentsMargins(0, 0, 0, 0)
+        self.outer.setSpacing(6)
+        self.outer.addWidget(self.title)
+        self.outer.addWidget(self.card)
         self.hide()
 
 
@@ -134,12 +134,19 @@ class StepsSection(Section):
 class ContactsSection(Section):
     """Addresses, numbers and names in the message: what is known of each, and a button that copies it."""
 
-    copied = Signal(str)
+    look_up = Signal(str)
+    """What is to be copied and looked up: no address that a browser would open."""
+    questions_wanted = Signal()
 
     def __init__(self, strings: Strings) -> None:
         """Set up an empty section."""
         super().__init__(strings("window.contacts.heading"))
         self._say = strings
+        self.questions = button(strings("window.contacts.questions"))
+        self.unlisted = label(strings("window.contacts.unlisted"))
+        for part in (self.unlisted, self.questions):
+            self.outer.addWidget(part)
+        self.questions.clicked.connect(self.questions_wanted)
 
     def show_contacts(
         self, contacts: Sequence[FoundContact], operators: Sequence[Operator], level: Level
@@ -150,27 +157,30 @@ class ContactsSection(Section):
             warning = {Level.DANGER: "warning", Level.CAUTION: "warning_caution"}.get(level, "warning_clear")
             self.rows.addWidget(label(self._say(f"window.contacts.{warning}"), "notice"))
         for contact in contacts:
-            self._add(contact.kind.value, contact.value, contact.say)
+            self._add(contact.kind.value, contact.value, contact.say, official=bool(contact.official_of))
         for operator in operators:
-            self._add("operator", operator.name, "")
+            self._add("operator", operator.name, self._say("window.contacts.operator_unknown"))
         self.setVisible(bool(contacts or operators))
 
-    def _add(self, kind: str, value: str, say: str) -> None:
+    def _add(self, kind: str, value: str, say: str, *, official: bool = False) -> None:
+        shown = defang(value)
         row = QFrame()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(label(self._say(f"window.contacts.{kind}"), "small"))
-        words.addWidget(label(_breakable(defang(value))))
+        words.addWidget(label(_breakable(shown), "strong"))
         if say:
             words.addWidget(label(say, "small"))
         line.addLayout(words, 1)
         copy = button(
-            self._say("window.contacts.copy"),
-            name=self._say("window.contacts.copy_name", value=defang(value)),
+            self._say("window.contacts.look_up"),
+            name=self._say("window.contacts.look_up_name", value=shown),
         )
-        copy.clicked.connect(lambda: self.copied.emit(value))
+        copy.hug()
+        copy.clicked.connect(lambda: self.look_up.emit(shown))
+        copy.setVisible(not official)
         line.addWidget(copy, 0, Qt.AlignmentFlag.AlignVCenter)
         self.rows.addWidget(row)
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QCheckBox, QRadioButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
 from gui.style.theme import TARGET
-from gui.widgets.wrapped import Line, draw, height_of, lines_of
+from gui.widgets.wrapped import Line, draw, height_of, lines_of, width_of
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
@@ -90,7 +89,7 @@ def _lines(box: Tick | Choice, width: int) -> list[Line]:
 
 
 def _hint(box: Tick | Choice) -> QSize:
-    width = int(QFontMetricsF(box.font()).horizontalAdvance(box.text())) + _LEFT + _RIGHT + 2
+    width = int(width_of([(box.text(), box.font())])) + _LEFT + _RIGHT + 2
     return QSize(width, _height(box, width))
 
 

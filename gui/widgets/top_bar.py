@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QWidget
 
 from gui.style.theme import SCALES
 from gui.widgets.factory import button, label
+from gui.widgets.row import Row
 
 if TYPE_CHECKING:
     from core.strings import Strings
@@ -27,16 +28,11 @@ class TopBar(QWidget):
         self.sizes = {size: self._size_button(strings, size) for size in SCALES}
         self.settings_button = button(strings("window.bar.settings"), role="small")
         group = QButtonGroup(self)
-        self._choices = QWidget()
-        row = QHBoxLayout(self._choices)
-        row.setContentsMargins(0, 0, 0, 0)
         caption = label(strings("window.bar.size"), "small")
-        caption.setWordWrap(False)
-        row.addWidget(caption)
+        caption.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         for made in self.sizes.values():
             group.addButton(made)
-            row.addWidget(made, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.settings_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._choices = Row(caption, *self.sizes.values(), self.settings_button)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.addWidget(self.question, 0, 0)
@@ -52,7 +48,7 @@ class TopBar(QWidget):
 
     def fit(self, room: int) -> None:
         """Put the choices beside the question where ``room`` pixels are enough, else below it."""
-        wanted = self.question.sizeHint().width() + self._choices.sizeHint().width()
+        wanted = self.question.sizeHint().width() + self._choices.wanted()
         beside = wanted <= room
         self._grid.addWidget(self._choices, 0 if beside else 1, 1 if beside else 0)
 

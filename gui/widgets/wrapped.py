@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF
@@ -25,13 +26,38 @@ class Line(NamedTuple):
     height: float
 
 
-def lines_of(paragraphs: Iterable[tuple[str, QFont]], width: float) -> list[Line]:
+def lines_of(paragraphs: Iterable[tuple[str, QFont]], width: float, spacing: float = _SPACING) -> list[Line]:
     """Return the lines of all ``paragraphs``, wrapped to ``width``."""
     return [
-        Line(_line(piece, font), QFontMetricsF(font).height() * _SPACING)
+        line
         for words, font in paragraphs
-        for piece in _pieces(phrased(words), font, max(1.0, width))
+        for line in _wrapped(words, font.toString(), max(1, int(width)), spacing)
     ]
+
+
+def width_of(paragraphs: Iterable[tuple[str, QFont]]) -> float:
+    """Return the width of the widest of the ``paragraphs`` on one line."""
+    return max(_width(words, font.toString()) for words, font in paragraphs)
+
+
+@lru_cache(maxsize=1000)
+def _width(words: str, written: str) -> float:
+    return QFontMetricsF(_font(written)).horizontalAdvance(words)
+
+
+@lru_cache(maxsize=2000)
+def _wrapped(words: str, written: str, width: int, spacing: float) -> tuple[Line, ...]:
+    # A layout asks for the height of each part again and again.
+    font = _font(written)
+    height = QFontMetricsF(font).height() * spacing
+    return tuple(Line(_line(piece, font), height) for piece in _pieces(phrased(words), font, width))
+
+
+@lru_cache(maxsize=50)
+def _font(written: str) -> QFont:
+    font = QFont()
+    font.fromString(written)
+    return font
 
 
 def height_of(lines: Iterable[Line]) -> float:

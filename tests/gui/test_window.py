@@ -64,10 +64,14 @@ def test_every_level_has_shape_word_and_colour(program: App, text: str, level: s
 
 def test_typing_checks_again_after_a_pause(qtbot: QtBot, program: App) -> None:
     """Typing is judged by itself."""
-    with qtbot.waitSignal(program.window.judged, timeout=3000):
-        qtbot.keyClicks(program.window.page.box, "https://zzqv-kurashi.top/a")
-    assert program.window.verdict is not None
-    assert program.window.verdict.level is Level.CAUTION
+    qtbot.keyClicks(program.window.page.box, "https://zzqv-kurashi.top/a")
+
+    def judged() -> None:
+        # A slow machine may pause in the middle of typing, too: what counts is the last verdict.
+        assert program.window.verdict is not None
+        assert program.window.verdict.level is Level.CAUTION
+
+    qtbot.waitUntil(judged, timeout=5000)
 
 
 def test_clearing_starts_afresh(qtbot: QtBot, program: App) -> None:
@@ -182,12 +186,33 @@ def test_looking_up_copies_the_operator(program: App, monkeypatch: pytest.Monkey
     assert "安全とは言えません" in program.window.page.notice.text()
 
 
-def test_copying_a_contact(qtbot: QtBot, program: App) -> None:
-    """The button beside a contact copies it as it is."""
+def test_one_press_copies_a_contact_and_opens_the_list(
+    qtbot: QtBot, program: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each contact has its button; what is copied is no address that a browser would open."""
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()) or True)
     program.window.show_message(Message(SCAM))
-    buttons = program.window.page.contacts.findChildren(QAbstractButton)
-    qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
-    assert QGuiApplication.clipboard().text() == "03-0000-1234"
+    section = program.window.page.contacts
+    buttons = [made for made in section.card.findChildren(QAbstractButton) if made.isVisible()]
+    copied = []
+    for made in buttons:
+        qtbot.mouseClick(made, Qt.MouseButton.LeftButton)
+        copied.append(QGuiApplication.clipboard().text())
+    assert copied == ["03-0000-1234", "hxxps://amazon-pay[.]zzqv[.]top/a", "アマゾン(株)相談係"]
+    assert {address.rstrip("/").rpartition("/")[2] for address in opened} == {"kakuuichiran"}
+    assert "安全とは言えません" in program.window.page.notice.text()
+    assert "安全とは言えません" in section.unlisted.text()
+    section.questions.click()
+    assert opened[-1] == "https://www.faq.kokusen.go.jp/"
+
+
+def test_the_companys_own_contacts_need_no_look_up(program: App) -> None:
+    """A link that belongs to the company itself is shown without a button."""
+    program.window.show_message(Message("Amazonの注文履歴は https://www.amazon.co.jp/ で見られます。"))
+    section = program.window.page.contacts
+    assert "amazon" in words(section).replace("\u200b", "")
+    assert not [made for made in section.card.findChildren(QAbstractButton) if made.isVisible()]
 
 
 def test_unlisted_pages_cannot_be_opened(program: App) -> None:
