@@ -85,6 +85,7 @@ def look(app: App, theme: str, size: str, room: str) -> None:
     main_window.is_dark = lambda: theme == "dark"
     app.window.resize(*SIZES[room])
     app.window.set_text_size(size)
+    app.window.restyle()
 
 
 def message(app: App, theme: str, size: str, room: str, level: str) -> None:

@@ -180,3 +180,4 @@ class CheckPage(Scroll):
         """Scroll so that the verdict stands at the top of what is seen."""
         self.column.activate()
         self.verticalScrollBar().setValue(max(0, self.card.y() - 8))
+        self.show_from(self.card)

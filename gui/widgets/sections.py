@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.model.values import Level
 from core.text.shown import defang
@@ -84,26 +84,23 @@ class WhySection(Section):
         shown = text[start : start + _SHOWN]
         self.message.show_text(shown)
         style = QTextCharFormat()
-        style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        style.setFontUnderline(True)
         style.setUnderlineColor(QColor(palette.mark_ink))
         style.setFontWeight(QFont.Weight.Bold)
         style.setBackground(QColor(palette.mark))
         style.setForeground(QColor(palette.mark_ink))
-        places = [self._selection(shown, mark.start - start, mark.end - start, style) for mark in marks]
-        self.message.setExtraSelections([place for place in places if place is not None])
+        for mark in marks:
+            self._underline(shown, mark.start - start, mark.end - start, style)
         self.message.show()
 
-    def _selection(
-        self, shown: str, start: int, end: int, style: QTextCharFormat
-    ) -> QTextEdit.ExtraSelection | None:
+    def _underline(self, shown: str, start: int, end: int, style: QTextCharFormat) -> None:
+        # The format belongs to the text: in a view's extra selections Qt draws no line under the words.
         if start < 0 or end > len(shown):
-            return None
+            return
         cursor = QTextCursor(self.message.document())
         cursor.setPosition(_utf16(shown[:start]))
         cursor.setPosition(_utf16(shown[:end]), QTextCursor.MoveMode.KeepAnchor)
-        place = QTextEdit.ExtraSelection()
-        place.cursor, place.format = cursor, style
-        return place
+        cursor.mergeCharFormat(style)
 
 
 def _window_start(text: str, marks: Sequence[Span]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextBlockFormat, QTextCursor
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 #: Room between lines, in per cent of the letters' height.
@@ -46,6 +46,8 @@ class ForeignText(QTextEdit):
 
     def show_text(self, text: str) -> None:
         """Show ``text`` as it stands, every sign of it."""
+        # Setting plain text keeps the last format, marks and all.
+        self.setCurrentCharFormat(QTextCharFormat())
         self.setPlainText(text)
         spread(self)
         self._fit()

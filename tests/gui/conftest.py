@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from core.checker import Checker
@@ -27,6 +28,8 @@ def no_question_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def program(qtbot: QtBot, tmp_path: Path, checker: Checker) -> Iterator[App]:
     """Yield the program with its window shown and its engine ready; it stops watching afterwards."""
+    # What another test has copied would be checked when this window becomes active.
+    QGuiApplication.clipboard().clear()
     made = App(tmp_path / "config", tmp_path / "data", tmp_path)
     qtbot.addWidget(made.window)
     made.window.show()

@@ -1,6 +1,9 @@
 """For every eye, ear and hand: contrast, colour vision, room for words, keyboard, names."""
 
+import json
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 from pathlib import Path
@@ -393,3 +396,17 @@ def test_everything_has_name_and_role(qtbot: QtBot, program: App, name: str) -> 
                 QAccessible.queryAccessibleInterface(label).text(QAccessible.Text.Name)
                 == label.accessibleName()
             )
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="uses the accessibility bus of Linux")
+def test_a_new_verdict_arrives_as_an_event() -> None:
+    """Without asking, a screen reader on the real bus is told the verdict on what was copied."""
+    script = Path(__file__).with_name("listener.py")
+    command = ["dbus-run-session", "--", "/usr/bin/python3", str(script), sys.executable, "-m", "gui"]
+    done = subprocess.run(
+        command, cwd=script.parents[2], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    # The bus and the display speak on the same line.
+    heard = json.loads(done.stdout[done.stdout.index("{") :])["heard"]
+    assert [words for words in heard if words.startswith("結果：あぶない。") and "架空請求" in words], heard

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QAccessible, QDesktopServices, QGuiApplication, QImage
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage, QTextCursor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,7 +19,7 @@ from gui.app import App
 from gui.services import single
 from gui.services.crash import Reporter
 from gui.services.single import Request, Single
-from gui.style.theme import DARK, LIGHT, SCALES, TARGET, Palette, style_sheet
+from gui.style.theme import DARK, SCALES, style_sheet
 from gui.widgets.sections import _utf16, _window_start
 
 SCAM = "🙂有料動画の未納料金が発生しています。本日中にご連絡なき場合、法的手続きに移行致します。アマゾン(株)相談係 03-0000-1234 https://amazon-pay.zzqv.top/a"
@@ -30,6 +30,16 @@ CLEAR = "明日は10時に駅で待ってるね。"
 def words(widget: QWidget) -> str:
     """Return every visible word below ``widget``."""
     return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+
+
+def underlined(view: QTextEdit) -> str:
+    """Return the underlined words of ``view``."""
+    words, cursor = "", QTextCursor(view.document())
+    while not cursor.atEnd():
+        cursor.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor)
+        words += cursor.selectedText() if cursor.charFormat().fontUnderline() else ""
+        cursor.setPosition(cursor.position())
+    return words
 
 
 def test_pasting_shows_verdict_marks_steps_and_contacts(qtbot: QtBot, program: App) -> None:
@@ -44,8 +54,9 @@ def test_pasting_shows_verdict_marks_steps_and_contacts(qtbot: QtBot, program: A
     shown = words(page.contacts)
     assert "03-0000-1234" in shown.replace("\u200b", "")
     assert "hxxps://amazon-pay[.]zzqv[.]top/a" in shown.replace("\u200b", "")
-    marked = [place.cursor.selectedText() for place in page.why.message.extraSelections()]
-    assert "法的手続" in "".join(marked)
+    marked = underlined(page.why.message)
+    assert "法的手続" in marked
+    assert "ています。" not in marked
     assert 3 <= page.steps.rows.count() <= 5
 
 
@@ -80,6 +91,14 @@ def test_clearing_starts_afresh(qtbot: QtBot, program: App) -> None:
     qtbot.mouseClick(program.window.page.clear, Qt.MouseButton.LeftButton)
     assert program.window.page.box.toPlainText() == ""
     assert program.window.page.card.property("level") == "unjudged"
+
+
+def test_a_new_message_has_no_marks_of_the_last(program: App) -> None:
+    """What was marked in one message leaves no line under the words of the next."""
+    program.window.show_message(Message(SCAM))
+    assert underlined(program.window.page.why.message)
+    program.window.page.why.message.show_text(CLEAR)
+    assert underlined(program.window.page.why.message) == ""
 
 
 def test_markup_in_a_message_stays_letters(program: App) -> None:
@@ -308,33 +327,6 @@ def test_engine_loads_and_faults_are_named(program: App, monkeypatch: pytest.Mon
     assert "188" in program.window.page.notice.text()
 
 
-@pytest.mark.parametrize("size", SCALES)
-def test_nothing_is_clipped_or_scrolls_sideways(qtbot: QtBot, program: App, size: str) -> None:
-    """At the smallest usual window every label has the room it needs, at each text size."""
-    program.window.resize(1024, 700)
-    program.window.set_text_size(size)
-    program.window.show_message(Message(SCAM))
-    qtbot.wait(50)
-    page = program.window.page
-    assert page.widget().width() <= page.viewport().width()
-    for label in page.findChildren(QLabel):
-        if label.isVisible() and label.wordWrap():
-            assert label.height() >= label.heightForWidth(label.width()) - 2, label.text()
-
-
-def test_everything_has_a_name_and_a_large_target(program: App) -> None:
-    """Screen readers get a name for whatever can be pressed or written in; fingers get 48 px."""
-    program.window.show_message(Message(SCAM))
-    pressed = [made for made in program.window.findChildren(QAbstractButton) if made.isVisible()]
-    assert len(pressed) > 8
-    for made in pressed:
-        interface = QAccessible.queryAccessibleInterface(made)
-        assert interface.text(QAccessible.Text.Name)
-        assert made.height() >= TARGET, made.text()
-    assert program.window.page.box.accessibleName()
-    assert program.window.page.why.message.accessibleName()
-
-
 def test_keyboard_reaches_everything_in_order(qtbot: QtBot, program: App) -> None:
     """Tab walks from the box to the verdict and the help, and F5 pastes."""
     page = program.window.page
@@ -362,35 +354,6 @@ def test_dark_theme_changes_the_colours(program: App, monkeypatch: pytest.Monkey
     program.window.restyle()
     assert program.window.palette_in_use is DARK
     assert DARK.danger in style_sheet(DARK, SCALES["large"], RESOURCES / "icons")
-
-
-def luminance(colour: str) -> float:
-    """Return the relative luminance of ``#rrggbb`` as WCAG 2.2 defines it."""
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast ratio of two colours."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
-def test_contrast_is_aaa(palette: Palette) -> None:
-    """Text stands at 7:1 or more on its ground, borders and focus at 3:1."""
-    texts = [(palette.ink, palette.page), (palette.ink, palette.card), (palette.ink, palette.field)]
-    texts += [(palette.soft_ink, palette.page), (palette.soft_ink, palette.card)]
-    for name in ("button", "main", "mark", "danger", "caution", "clear", "unjudged"):
-        texts.append((getattr(palette, f"{name}_ink"), getattr(palette, name)))
-    assert all(contrast(ink, ground) >= 7 for ink, ground in texts), [
-        (i, g, contrast(i, g)) for i, g in texts
-    ]
-    assert contrast(palette.line, palette.page) >= 3
-    assert contrast(palette.focus, palette.page) >= 3
 
 
 def test_long_messages_are_shown_around_the_marks() -> None:
