@@ -13,18 +13,21 @@ from core.model.verdict import Reason, Verdict
 from core.rules.evidence import gather
 from core.rules.matcher import match
 from core.text.facts import extract
+from core.text.ngrams import masked
 from core.text.normalise import normalise
 from core.text.operators import find_operators
 from core.verdict.advise import advise
 from core.verdict.contacts_found import list_contacts
-from core.verdict.judge import WARNING, Judgement, judge
+from core.verdict.judge import WARNING, Judgement, judge, settle
 from core.verdict.quoting import quoted, warns
+from core.verdict.weigh import Case
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from core.model.rule import Hit
     from core.rules.evidence import Evidence
+    from core.rules.wording import Worded
     from core.text.facts import Facts
     from core.text.normalise import NormalText
 
@@ -33,7 +36,9 @@ _MOST_REASONS = 3
 _WORDS = re.compile(
     "[A-Za-z\u00c0-\u052f\u3041-\u30ff\u3400-\u9fff]{2}|[\u3041-\u30ff\u4e00-\u9fff]|[0-9](?:[-() ]?[0-9]){6}"
 )
-_UNJUDGED = Judgement(Level.UNJUDGED, "", ())
+#: Given in place of a rule's id.
+_WORDING = "wording"
+_UNJUDGED = Judgement(Level.UNJUDGED, "", (), {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +63,12 @@ class Checker:
         if why:
             return self._unjudged(why)
         text, facts, evidence = self.read(message.text[:LONGEST])
-        judgement = self.judge(text, evidence)
+        worded = self.engine.learned.wording.read(masked(text, facts))
+        judgement = self.judge(text, evidence, worded)
         if len(message.text) > LONGEST:
             why = Why.TOO_LONG
             judgement = judgement if judgement.level.rank > Level.CLEAR.rank else _UNJUDGED
-        return self._verdict(judgement, text, facts, why)
+        return self._verdict(judgement, text, facts, why, worded)
 
     def read(self, text: str) -> tuple[NormalText, Facts, Evidence]:
         """Normalise, extract and gather: everything that is known before judging."""
@@ -71,16 +77,26 @@ class Checker:
         facts = extract(normal, engine.hosts, engine.brands)
         return normal, facts, gather(normal, facts, engine.book)
 
-    def judge(self, text: NormalText, evidence: Evidence) -> Judgement:
-        """Run the rules, on the whole text or, when it warns about scams, apart from what it quotes."""
-        rules, topics = self.engine.rules, self._topics(evidence)
-        hits = match(rules, evidence)
+    def case(self, text: NormalText, evidence: Evidence, worded: Worded) -> Case:
+        """Run the rules, on the whole text and, when it warns about scams, apart from what it quotes."""
+        hits = match(self.engine.rules, evidence)
         if not warns(text.plain, evidence):
-            return judge(hits, (), topics, warns=False)
-        own = match(rules, evidence.outside(quoted(text.plain, evidence)))
-        return judge(own, hits, topics, warns=True)
+            return Case(evidence, hits, hits, worded, warns=False)
+        own = match(self.engine.rules, evidence.outside(quoted(text.plain, evidence)))
+        return Case(evidence, hits, own, worded, warns=True)
 
-    def _topics(self, evidence: Evidence) -> dict[str, int]:
+    def judge(self, text: NormalText, evidence: Evidence, worded: Worded) -> Judgement:
+        """Apply the truth table to the rules that fire, and then weigh everything together."""
+        case = self.case(text, evidence, worded)
+        judgement = judge(case, self.topics(evidence))
+        level = self.engine.learned.weights.level(judgement.level, case)
+        if level is Level.CLEAR:
+            return settle(judgement, level, "")
+        return settle(
+            judgement, level, self.engine.learned.naming.name(case, judgement.points, judgement.category)
+        )
+
+    def topics(self, evidence: Evidence) -> dict[str, int]:
         """Return for each named trick, most harmful first, how much of the message speaks for it."""
         return {
             category.id: sum(weight for name, weight in category.topics if evidence.has((name,)))
@@ -88,7 +104,9 @@ class Checker:
             if category.topics
         }
 
-    def _verdict(self, judgement: Judgement, text: NormalText, facts: Facts, why: Why | None) -> Verdict:
+    def _verdict(
+        self, judgement: Judgement, text: NormalText, facts: Facts, why: Why | None, worded: Worded
+    ) -> Verdict:
         category = self.engine.library.categories.get(judgement.category)
         name = category.name if category else ""
         title, note = self._words(judgement, name, category.check if category else "", why)
@@ -98,13 +116,19 @@ class Checker:
             category_name=name,
             title=title,
             note=note,
-            reasons=_reasons(judgement.hits),
+            reasons=_reasons(judgement.hits) or self._wording_reason(judgement, worded),
             contacts=list_contacts(facts, self.engine.strings),
             operators=find_operators(text.plain),
             advice=advise(judgement.level, judgement.category, judgement.hits, self.engine.library),
             rules_version=self.rules_version,
             unjudged=why,
         )
+
+    def _wording_reason(self, judgement: Judgement, worded: Worded) -> tuple[Reason, ...]:
+        """Return the reason of a verdict that no rule stands behind."""
+        if judgement.level.rank <= Level.CLEAR.rank:
+            return ()
+        return (Reason(_WORDING, self.engine.strings("verdict.reason.wording"), worded.spans),)
 
     def _words(self, judgement: Judgement, name: str, check: str, why: Why | None) -> tuple[str, str]:
         say = self.engine.strings

@@ -11,6 +11,7 @@ from core.rules.faults import DataError, Fault
 from core.rules.pattern import PatternError
 from core.rules.tables import read_table, read_without_examples
 from core.strings import Strings, load_strings
+from core.verdict.learned import Learned, load_learned
 from core.verdict.library import Library, library_of
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Engine:
     brands: BrandTable
     hosts: HostTables
     disguises: Disguises
+    learned: Learned
     library: Library
     strings: Strings
     version: str
@@ -57,6 +59,7 @@ def load_engine(resources: Path, extra_rules: Path | None = None) -> Engine:
         brands=brands,
         hosts=loader.hosts_of(read_table(path) for path in sorted((resources / "links").glob("*.toml"))),
         disguises=loader.disguises_of(read_table(resources / "characters.toml")),
+        learned=load_learned(resources / "weights"),
         library=library_of(read_table(resources / "categories.toml"), steps),
         strings=load_strings(resources / "strings"),
         version=_version(resources / "rules"),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import chain
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.text.folding import bare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from core.rules.pattern import Pattern
 
@@ -85,19 +86,23 @@ class PhraseBook:
         """Return the places of every family that occurs in ``dense``, in order."""
         folded = bare(dense)
         places: dict[str, set[Place]] = {}
-        for use, needs in self._present(folded).items():
+        for use, spots in self._spots(folded).items():
             pattern = self.phrases[use.phrase].patterns[use.pattern]
-            places.setdefault(use.phrase, set()).update(_find(pattern, folded, needs))
+            places.setdefault(use.phrase, set()).update(_find(pattern, folded, spots))
         return {name: kept for name in self.phrases if (kept := self._asked(name, places.get(name), dense))}
 
-    def _present(self, text: str) -> dict[Use, list[str]]:
-        """Return the patterns of which a needed text occurs, each with those texts."""
-        found: dict[Use, list[str]] = {}
-        for start in {*text, *map(add, text, text[1:])} & self.by_start.keys():
+    def _spots(self, text: str) -> dict[Use, list[tuple[int, int]]]:
+        """Return the patterns of which a needed text occurs, each with where such texts stand."""
+        starts: dict[str, list[int]] = {}
+        for at, start in chain(enumerate(text), enumerate(map(add, text, text[1:]))):
+            if start in self.by_start:
+                starts.setdefault(start, []).append(at)
+        found: dict[Use, list[tuple[int, int]]] = {}
+        for start, ats in starts.items():
             for need, uses in self.by_start[start]:
-                if need in text:
-                    for use in uses:
-                        found.setdefault(use, []).append(need)
+                spots = [(at, at + len(need)) for at in ats if text.startswith(need, at)]
+                for use in uses if spots else ():
+                    found.setdefault(use, []).extend(spots)
         return found
 
     def _asked(self, name: str, places: set[Place] | None, dense: str) -> tuple[Place, ...]:
@@ -108,10 +113,10 @@ class PhraseBook:
         return tuple(p for p in sorted(places) if not (request and _NEGATION.match(dense, p.end)))
 
 
-def _find(pattern: Pattern, text: str, present: list[str]) -> Iterator[Place]:
+def _find(pattern: Pattern, text: str, spots: list[tuple[int, int]]) -> Iterator[Place]:
     """Search only around the needed texts that are there."""
     count = 0
-    for start, end in _windows(text, present, pattern.width):
+    for start, end in _windows(text, spots, pattern.width):
         for match in pattern.compiled.finditer(text, start, end):
             yield Place(match.start(), match.end())
             count += 1
@@ -119,23 +124,13 @@ def _find(pattern: Pattern, text: str, present: list[str]) -> Iterator[Place]:
                 return
 
 
-def _windows(text: str, needs: Iterable[str], width: int) -> list[tuple[int, int]]:
-    spots = sorted((at - width, at + len(need) + width) for need in needs for at in _occurrences(text, need))
+def _windows(text: str, spots: list[tuple[int, int]], width: int) -> list[tuple[int, int]]:
     if len(spots) >= _CROWDED:
         return [(0, len(text))]
     merged: list[tuple[int, int]] = []
-    for start, end in spots:
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+    for start, end in sorted(spots):
+        if merged and start - width <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end + width, merged[-1][1]))
         else:
-            merged.append((max(start, 0), end))
+            merged.append((max(start - width, 0), end + width))
     return merged
-
-
-def _occurrences(text: str, need: str) -> Iterator[int]:
-    at = text.find(need)
-    for _ in range(_CROWDED):
-        if at < 0:
-            return
-        yield at
-        at = text.find(need, at + 1)

@@ -64,6 +64,8 @@ _PLAN = (
     ("060", NumberKind.MOBILE, 11),
 )
 _FIXED_DIGITS = 10
+#: With one digit less this is a fixed line of area 06.
+_LIKE_OSAKA = "060"
 _SHORTEST_FOREIGN, _LONGEST_FOREIGN = 8, 15
 
 
@@ -112,7 +114,10 @@ def _domestic(written: str) -> tuple[NumberKind, str] | None:
     digits = _DIGITS.sub("", written)
     for prefix, kind, count in _PLAN:
         if digits.startswith(prefix):
-            return (kind, digits) if len(digits) == count else None
+            if len(digits) == count:
+                return kind, digits
+            if prefix != _LIKE_OSAKA:
+                return None
     if len(digits) != _FIXED_DIGITS or digits.startswith("00"):
         return None
     return (NumberKind.POLICE_LIKE if digits.endswith("0110") else NumberKind.FIXED), digits

@@ -18,7 +18,9 @@ from core.model.rule import Hit, Severity
 from core.model.values import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
+
+    from core.verdict.weigh import Case
 
 _LEVELS = {Severity.DANGER: Level.DANGER, Severity.CAUTION: Level.CAUTION}
 _WEIGHTS = {Severity.DANGER: 4, Severity.CAUTION: 1, Severity.NOTE: 0, Severity.CALM: 0}
@@ -38,27 +40,39 @@ class Judgement:
     level: Level
     category: str
     hits: tuple[Hit, ...]
+    points: Mapping[str, int]
+    """How much speaks for each trick, also in a text that only warns of it."""
 
 
-def judge(own: Sequence[Hit], quoted: Sequence[Hit], topics: Mapping[str, int], *, warns: bool) -> Judgement:
-    """Apply the truth table to the message's ``own`` hits and to those only in what it ``quoted``.
+def judge(case: Case, topics: Mapping[str, int]) -> Judgement:
+    """Apply the truth table to the message's own hits, and to those only in what it quotes.
 
     ``topics`` says for each category, most harmful first, how much of the message speaks for it.
     """
-    lowered = _soften(own)
+    lowered = _soften(case.own)
     level = max(
         (_LEVELS.get(severity, Level.CLEAR) for _, severity in lowered), key=_rank, default=Level.CLEAR
     )
-    if warns and level is not Level.DANGER and any(hit.rule.severity is Severity.DANGER for hit in quoted):
-        return Judgement(Level.CAUTION, WARNING, _strongest(quoted))
-    if level is Level.CLEAR:
-        return Judgement(Level.CLEAR, "", ())
+    quotes_danger = any(hit.rule.severity is Severity.DANGER for hit in case.hits)
+    if case.warns and level is not Level.DANGER and quotes_danger:
+        points = _points(_soften(case.hits), topics)
+        return Judgement(Level.CAUTION, WARNING, _strongest(case.hits), points)
     telling = [(hit, severity) for hit, severity in lowered if severity is not Severity.CALM]
-    category = _category(telling, topics)
-    hits = sorted(
-        telling, key=lambda pair: (-pair[1].rank, pair[0].rule.category != category, -_detail(pair[0]))
-    )
-    return Judgement(level, category, tuple(hit for hit, _ in hits))
+    points = _points(telling, topics)
+    hits = sorted(telling, key=lambda pair: (-pair[1].rank, -_detail(pair[0])))
+    return Judgement(level, _category(points), tuple(hit for hit, _ in hits), points)
+
+
+def settle(judgement: Judgement, level: Level, trick: str) -> Judgement:
+    """Return ``judgement`` at its final level, named after ``trick``, with that trick's reasons first.
+
+    What only warns keeps that name unless it is a danger itself; clear has neither name nor reasons.
+    """
+    if level is Level.CLEAR:
+        return Judgement(level, "", (), {})
+    warning = judgement.category == WARNING and level is not Level.DANGER
+    hits = sorted(judgement.hits, key=lambda hit: (-hit.rule.severity.rank, hit.rule.category != trick))
+    return Judgement(level, WARNING if warning else trick, tuple(hits), judgement.points)
 
 
 def _rank(level: Level) -> int:
@@ -87,13 +101,16 @@ def _detail(hit: Hit) -> int:
     return len(hit.rule.detect.all) + hit.rule.detect.least * bool(hit.rule.detect.any)
 
 
-def _category(hits: Sequence[tuple[Hit, Severity]], topics: Mapping[str, int]) -> str:
-    """Choose the trick for which most speaks; on a tie the more harmful one."""
-    points: dict[str, int] = {}
+def _points(hits: Iterable[tuple[Hit, Severity]], topics: Mapping[str, int]) -> dict[str, int]:
+    """Return how much speaks for each trick that a rule names, or that much of the message is about."""
+    rules: dict[str, int] = {}
     for hit, severity in hits:
         category = hit.rule.category
-        points[category] = max(points.get(category, 0), _WEIGHTS[severity])
-    named = [category for category in topics if points.get(category) or topics[category] >= _MUCH] or list(
-        points
-    )
-    return max(named, key=lambda category: points.get(category, 0) + topics.get(category, 0))
+        rules[category] = max(rules.get(category, 0), _WEIGHTS[severity])
+    named = [name for name in topics if rules.get(name) or topics[name] >= _MUCH] or list(rules)
+    return {name: rules.get(name, 0) + topics.get(name, 0) for name in named}
+
+
+def _category(points: Mapping[str, int]) -> str:
+    """Choose the trick for which most speaks; on a tie the more harmful one."""
+    return max(points, key=points.__getitem__, default=UNKNOWN)

@@ -1,6 +1,7 @@
 """How rules work, with invented rules and phrases apart from the real ones."""
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,9 @@ from core.rules.matcher import fire, terms_of
 from core.rules.pattern import PatternError, parse
 from core.rules.phrases import Phrase, PhraseBook
 from core.rules.tables import flag, number, read_table, read_without_examples, sub, subs, text, texts
-from core.verdict.judge import WARNING, judge
+from core.rules.wording import Worded
+from core.verdict.judge import WARNING, judge, settle
+from core.verdict.weigh import Case
 
 
 @pytest.mark.parametrize(
@@ -136,6 +139,11 @@ def hit(severity: Severity, category: str = "x", soften: int = 0) -> Hit:
     return Hit(Rule("r", "", category, severity, Status.STABLE, "s", (), condition), (Span(0, 1),))
 
 
+def case(own: Sequence[Hit], quoted: Sequence[Hit] = (), *, warns: bool = False) -> Case:
+    """Return a message in which ``own`` fired, and beside them ``quoted`` inside what it quotes."""
+    return Case(EVIDENCE, (*own, *quoted), tuple(own), Worded(0, (), {}), warns)
+
+
 @pytest.mark.parametrize(
     ("own", "quoted", "warns", "level", "category"),
     [
@@ -154,18 +162,26 @@ def hit(severity: Severity, category: str = "x", soften: int = 0) -> Hit:
 )
 def test_truth_table(own: list[Hit], quoted: list[Hit], warns: bool, level: Level, category: str) -> None:
     """From hits to a level, row by row."""
-    judgement = judge(own, quoted, {"x": 0}, warns=warns)
-    assert (judgement.level, judgement.category) == (level, category)
+    judgement = judge(case(own, quoted, warns=warns), {"x": 0})
+    assert judgement.level is level
+    assert settle(judgement, level, judgement.category).category == category
 
 
 def test_the_trick_most_spoken_of_gives_the_name() -> None:
     """Among tricks that fired, topics decide; a request that fits no trick names nothing else."""
     hits = [hit(Severity.DANGER, "bank"), hit(Severity.DANGER, "police")]
-    assert judge(hits, (), {"bank": 1, "police": 3}, warns=False).category == "police"
-    assert (
-        judge([hit(Severity.CAUTION, "unknown_request")], (), {"bank": 0}, warns=False).category
-        == "unknown_request"
-    )
+    assert judge(case(hits), {"bank": 1, "police": 3}).category == "police"
+    unknown = [hit(Severity.CAUTION, "unknown_request")]
+    assert judge(case(unknown), {"bank": 0}).category == "unknown_request"
+
+
+def test_a_warning_that_is_a_danger_itself_is_named_after_its_trick() -> None:
+    """The name of a warning stays with the yellow verdict; red has the trick's name and its reasons first."""
+    hits = [hit(Severity.DANGER, "bank"), hit(Severity.DANGER, "police")]
+    judgement = judge(case((), hits, warns=True), {})
+    assert settle(judgement, Level.CAUTION, "police").category == WARNING
+    red = settle(judgement, Level.DANGER, "police")
+    assert (red.category, red.hits[0].rule.category) == ("police", "police")
 
 
 def test_tables_name_what_is_wrong(tmp_path: Path) -> None:

@@ -1,0 +1,53 @@
+"""What was learned from the working corpus (``resources/weights``), as the checker uses it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from core.rules.faults import DataError, Fault
+from core.rules.weights import read_weights
+from core.rules.wording import Wording
+from core.verdict.naming import Naming
+from core.verdict.weigh import Weights
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """How a scam is worded, how much each sign weighs, and which trick it is."""
+
+    wording: Wording
+    weights: Weights
+    naming: Naming
+
+
+def load_learned(folder: Path) -> Learned:
+    """Read the three files below ``folder``; raises DataError when one is broken."""
+    words, terms, names = (
+        read_weights(folder / f"{name}.json") for name in ("wording", "evidence", "naming")
+    )
+    try:
+        return Learned(
+            Wording(float(words["bias"]), _table(words["ngrams"])),
+            Weights(
+                bias=float(terms["bias"]),
+                danger=float(terms["danger"]),
+                caution=float(terms["caution"]),
+                terms=_table(terms["terms"]),
+            ),
+            Naming(
+                tuple(names["names"]), tuple(names["bias"]), _table(names["terms"]), _table(names["ngrams"])
+            ),
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        raise DataError(Fault(folder.name, "", f"学んだ重みの書き方に誤りがあります（{error}）。")) from error
+
+
+def _table(table: Mapping[str, Any]) -> Mapping[str, Any]:
+    if not isinstance(table, dict):
+        raise TypeError("weights")
+    return table
