@@ -61,6 +61,13 @@ def test_addresses_numbers_and_names_are_only_kinds(checker: Checker) -> None:
     assert "0000" not in first
 
 
+def test_a_place_has_one_sign_only(checker: Checker) -> None:
+    """Where two facts lie on the same words, the first one's sign stands for them."""
+    text, facts, _ = checker.read("お電話は 03-0000-1234 まで。")
+    twice = replace(facts, phones=facts.phones * 2)
+    assert masked(text, twice).text == masked(text, facts).text
+
+
 def test_the_most_telling_words_are_marked_in_the_original() -> None:
     """The marks lie where the weighty n-grams stand, and there are none in an ordinary text."""
     read = WORDING.read(Mapped.of("今すぐ払え"))
