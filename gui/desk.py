@@ -101,8 +101,9 @@ class Desk:
 
     def _offer_prefecture(self, *, wanted: bool) -> None:
         welcome = self._window.page.welcome
-        if wanted and welcome.isHidden():
+        if wanted and welcome.layout() is None:
             welcome.offer((row.code, row.name) for row in self.contacts.prefectures)
+            self._window.page.settle()
         welcome.setVisible(wanted)
 
     def _near(self, place: Prefecture | None) -> tuple[str, str]:

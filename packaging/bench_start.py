@@ -47,7 +47,7 @@ watch = Watch()
 def after():
     app.load_engine()
     print(watch.painted, time.perf_counter() - begun - watch.painted)
-    a.quit()
+    a.exit()
 watch.after = after
 app.window.installEventFilter(watch); app.window.show(); a.exec()
 """

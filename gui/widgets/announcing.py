@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
 def announce(widget: QWidget, words: str, *, urgent: bool = False) -> None:
     """Have ``words`` spoken; ``urgent`` ones interrupt what is being read."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415 - not for the first paint
+
     event = QAccessibleAnnouncementEvent(widget, words)
     kind = QAccessible.AnnouncementPoliteness
     event.setPoliteness(kind.Assertive if urgent else kind.Polite)

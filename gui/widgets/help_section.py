@@ -63,5 +63,3 @@ class HelpSection(QWidget):
         ):
             text = f"{first}\n{near}" if near else first
             made.setText(text)
-            made.setAccessibleName(text.replace("\n", " "))
-            made.updateGeometry()

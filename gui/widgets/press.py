@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QPalette
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from gui.style.theme import TARGET
 from gui.widgets.wrapped import draw, height_of, lines_of, width_of
@@ -14,7 +14,7 @@ from gui.widgets.wrapped import draw, height_of, lines_of, width_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
 
 #: Frame and room on both sides together, in pixels, as app.qss has them for a button in focus.
 _BESIDE, _ABOVE = 44, 20
@@ -29,13 +29,26 @@ class Press(QPushButton):
 
     def __init__(self, text: str, name: str = "", parent: QWidget | None = None) -> None:
         """Show ``text``; ``name`` is read aloud instead."""
-        super().__init__(text, parent)
+        # Qt's own text stays empty, so that the style draws the frame only.
+        super().__init__(parent)
+        self._words = text
         self.setAccessibleName(name or text.replace("\n", " "))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMinimumSize(TARGET, TARGET)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def text(self) -> str:
+        """Return the words."""
+        return self._words
+
+    def setText(self, text: str) -> None:
+        """Show other words, and have them read aloud."""
+        self._words = text
+        self.setAccessibleName(text.replace("\n", " "))
+        self.updateGeometry()
+        self.update()
 
     def hug(self) -> None:
         """Be as wide as the words and no wider."""
@@ -65,16 +78,14 @@ class Press(QPushButton):
         """Return the height of the wrapped words."""
         return max(TARGET, int(height_of(lines_of(self._paragraphs(), width - _BESIDE))) + _ABOVE + 1)
 
-    def paintEvent(self, _: object) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Let the style draw the frame, then draw the words in its colour."""
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = ""
-        painter = QStylePainter(self)
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        super().paintEvent(event)
+        painter = QPainter(self)
+        palette = self.palette()
         # The style sheet's colours for a chosen button come as those of a selection.
-        role = QPalette.ColorRole.HighlightedText if self.isChecked() else QPalette.ColorRole.ButtonText
-        painter.setPen(self.palette().color(role))
+        ink = palette.highlightedText() if self.isChecked() else palette.buttonText()
+        painter.setPen(ink.color())
         lines = lines_of(self._paragraphs(), self.width() - _BESIDE)
         draw(painter, lines, (self.height() - height_of(lines)) / 2, 0, self.width())
         painter.end()

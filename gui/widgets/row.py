@@ -20,30 +20,35 @@ class Row(QWidget):
         """Hold ``parts``, for now below one another."""
         super().__init__()
         self.parts = parts
+        self._sized = False
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 4, 0, 0)
         self._grid.setSpacing(_SPACING)
-        self.fit()
+        self._place(1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the parts for the new width."""
         super().resizeEvent(event)
+        self._sized = True
         self.fit()
 
     def wanted(self) -> int:
         """Return the width at which all parts stand side by side."""
         return sum(part.sizeHint().width() + _SPACING for part in self._shown())
 
-    def _shown(self) -> list[QWidget]:
-        return [part for part in self.parts if not _put_away(part)]
-
     def fit(self) -> None:
-        """Place the parts for the width and the letters in use."""
+        """Place the parts for the width and the letters in use, once the row has them."""
+        if self._sized:
+            self._place(max(1, len(self._shown())) if self.wanted() <= self.width() else 1)
+
+    def _place(self, columns: int) -> None:
         shown = self._shown()
-        columns = len(shown) if shown and self.wanted() <= self.width() else 1
         hidden = [part for part in self.parts if part not in shown]
         for place, part in enumerate((*shown, *hidden)):
             self._grid.addWidget(part, place // columns, place % columns)
+
+    def _shown(self) -> list[QWidget]:
+        return [part for part in self.parts if not _put_away(part)]
 
 
 def _put_away(part: QWidget) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.model.values import Level
@@ -14,6 +14,8 @@ from gui.widgets.factory import button, card, emptied, foreign_text, heading, la
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QTextCharFormat
 
     from core.model.values import Span
     from core.model.verdict import Advice, FoundContact, Operator, Reason
@@ -83,6 +85,8 @@ class WhySection(Section):
         start = _window_start(text, marks)
         shown = text[start : start + _SHOWN]
         self.message.show_text(shown)
+        from PySide6.QtGui import QTextCharFormat  # noqa: PLC0415 - not needed for the first paint
+
         style = QTextCharFormat()
         style.setFontUnderline(True)
         style.setUnderlineColor(QColor(palette.mark_ink))
@@ -97,6 +101,8 @@ class WhySection(Section):
         # The format belongs to the text: in a view's extra selections Qt draws no line under the words.
         if start < 0 or end > len(shown):
             return
+        from PySide6.QtGui import QTextCursor  # noqa: PLC0415 - not needed for the first paint
+
         cursor = QTextCursor(self.message.document())
         cursor.setPosition(_utf16(shown[:start]))
         cursor.setPosition(_utf16(shown[:end]), QTextCursor.MoveMode.KeepAnchor)

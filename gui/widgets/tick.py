@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QCheckBox, QRadioButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QCheckBox, QRadioButton, QSizePolicy
 
 from gui.style.theme import TARGET
 from gui.widgets.wrapped import Line, draw, height_of, lines_of, width_of
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QPaintEvent
 
 #: Where the words begin (frame, the box itself, the room beside it) and end, in pixels, as app.qss has them.
 _LEFT, _RIGHT, _ABOVE = 60, 12, 16
@@ -24,8 +26,14 @@ class Tick(QCheckBox):
 
     def __init__(self, text: str) -> None:
         """Show ``text`` beside the box."""
-        super().__init__(text)
+        # Qt's own text stays empty, so that the style draws the mark only.
+        super().__init__()
+        self._words = text
         _set_up(self)
+
+    def text(self) -> str:
+        """Return the words."""
+        return self._words
 
     def sizeHint(self) -> QSize:
         """Return the size with the words on one line."""
@@ -43,9 +51,10 @@ class Tick(QCheckBox):
         """Take a press anywhere on the words."""
         return self.rect().contains(place)
 
-    def paintEvent(self, _: object) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Let the style draw the box, then draw the words."""
-        _paint(self, QStyle.ControlElement.CE_CheckBox)
+        super().paintEvent(event)
+        _paint(self)
 
 
 class Choice(QRadioButton):
@@ -53,8 +62,14 @@ class Choice(QRadioButton):
 
     def __init__(self, text: str) -> None:
         """Show ``text`` beside the mark."""
-        super().__init__(text)
+        # Qt's own text stays empty, so that the style draws the mark only.
+        super().__init__()
+        self._words = text
         _set_up(self)
+
+    def text(self) -> str:
+        """Return the words."""
+        return self._words
 
     def sizeHint(self) -> QSize:
         """Return the size with the words on one line."""
@@ -72,9 +87,10 @@ class Choice(QRadioButton):
         """Take a press anywhere on the words."""
         return self.rect().contains(place)
 
-    def paintEvent(self, _: object) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Let the style draw the mark, then draw the words."""
-        _paint(self, QStyle.ControlElement.CE_RadioButton)
+        super().paintEvent(event)
+        _paint(self)
 
 
 def _set_up(box: Tick | Choice) -> None:
@@ -102,12 +118,8 @@ def _height(box: Tick | Choice, width: int) -> int:
     return max(TARGET, int(height_of(_lines(box, width)))) + _ABOVE
 
 
-def _paint(box: Tick | Choice, control: QStyle.ControlElement) -> None:
-    option = QStyleOptionButton()
-    box.initStyleOption(option)
-    option.text = ""
-    painter = QStylePainter(box)
-    painter.drawControl(control, option)
+def _paint(box: Tick | Choice) -> None:
+    painter = QPainter(box)
     painter.setPen(box.palette().windowText().color())
     lines = _lines(box, box.width())
     draw(painter, lines, (box.height() - height_of(lines)) / 2, _LEFT)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 #: Room between lines, in per cent of the letters' height.
@@ -14,6 +13,8 @@ _AROUND = 28
 
 def spread(view: QTextEdit) -> None:
     """Give the text of ``view`` room between its lines: Qt sets them too close for weak eyes."""
+    from PySide6.QtGui import QTextBlockFormat, QTextCursor  # noqa: PLC0415 - not needed for the first paint
+
     spaced = QTextBlockFormat()
     spaced.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     cursor = QTextCursor(view.document())
@@ -46,6 +47,8 @@ class ForeignText(QTextEdit):
 
     def show_text(self, text: str) -> None:
         """Show ``text`` as it stands, every sign of it."""
+        from PySide6.QtGui import QTextCharFormat  # noqa: PLC0415 - not needed for the first paint
+
         # Setting plain text keeps the last format, marks and all.
         self.setCurrentCharFormat(QTextCharFormat())
         self.setPlainText(text)

@@ -5,47 +5,46 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout
 
-from gui.widgets.factory import button, card, label
+from gui.widgets.factory import button, label
 from gui.widgets.row import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtWidgets import QFrame
-
     from core.strings import Strings
 
 
-class Welcome(Row):
+class Welcome(QFrame):
     """Emits the code of the chosen prefecture, "" when the person would rather not say."""
 
     answered = Signal(str)
 
     def __init__(self, strings: Strings) -> None:
-        """Set up the offer, hidden and without prefectures."""
-        self.places = QComboBox()
-        self.places.setAccessibleName(strings("window.settings.prefecture"))
-        self.later = button(strings("window.welcome.later"))
+        """Set up nothing: most starts make no offer."""
+        super().__init__()
         self._say = strings
-        super().__init__(self._card())
+        self.setProperty("role", "card")
         self.hide()
-        self.places.activated.connect(lambda index: self.answered.emit(self.places.itemData(index)))
-        self.later.clicked.connect(lambda: self.answered.emit(""))
-
-    def _card(self) -> QFrame:
-        made = card()
-        column = QVBoxLayout(made)
-        column.setContentsMargins(18, 14, 18, 14)
-        column.addWidget(label(self._say("window.welcome.ask")))
-        column.addWidget(Row(self.places, self.later))
-        return made
 
     def offer(self, places: Iterable[tuple[str, str]]) -> None:
         """Show the offer with (code, name) of each prefecture."""
-        self.places.clear()
+        self.places = QComboBox()
+        self.places.setAccessibleName(self._say("window.settings.prefecture"))
         self.places.addItem(self._say("window.welcome.choose"), "")
         for code, name in places:
             self.places.addItem(name, code)
+        self.later = button(self._say("window.welcome.later"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 14, 18, 14)
+        column.addWidget(label(self._say("window.welcome.ask")))
+        column.addWidget(Row(self.places, self.later))
+        self.places.activated.connect(self._chosen)
+        self.later.clicked.connect(lambda: self.answered.emit(""))
         self.show()
+
+    def _chosen(self, index: int) -> None:
+        # The first line only says what the list is for.
+        if index:
+            self.answered.emit(self.places.itemData(index))

@@ -69,7 +69,7 @@ class Words(QLabel):
         if self.alignment() & Qt.AlignmentFlag.AlignVCenter:
             top += max(0.0, (room.height() - height_of(lines)) / 2)
         painter = QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.setPen(self.palette().windowText().color())
         draw(painter, lines, top, room.left())
         painter.end()
 

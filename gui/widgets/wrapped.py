@@ -50,7 +50,8 @@ def _wrapped(words: str, written: str, width: int, spacing: float) -> tuple[Line
     # A layout asks for the height of each part again and again.
     font = _font(written)
     height = QFontMetricsF(font).height() * spacing
-    return tuple(Line(_line(piece, font), height) for piece in _pieces(phrased(words), font, width))
+    pieces = (words,) if _width(words, written) <= width else _pieces(phrased(words), font, width)
+    return tuple(Line(_line(piece, font), height) for piece in pieces)
 
 
 @lru_cache(maxsize=50)
