@@ -6,6 +6,8 @@ import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication
+
 from core.help.calls import centre, police
 from core.help.handout import Sheets
 from core.paths import RESOURCES
@@ -16,6 +18,7 @@ from gui.controllers.help import Help
 from gui.controllers.leaving import Leaving
 from gui.controllers.paper import Paper
 from gui.controllers.shelf import Shelf
+from gui.services.dialogues import speak_japanese
 from gui.services.links import OfficialLinks
 from gui.services.tray import Tray
 from gui.services.voice import Voice
@@ -44,6 +47,7 @@ class Desk:
         self._app = app
         self._say = strings
         self._window = window
+        self._translator = speak_japanese(QApplication.instance() or QApplication([]))
         self.contacts = load_contacts(RESOURCES)
         self.links = OfficialLinks(self.contacts)
         self.paper = Paper(window, strings, app.documents, window.tell)
@@ -92,6 +96,7 @@ class Desk:
         """Put ``settings`` in force."""
         place = self.contacts.prefecture(settings.prefecture)
         self._window.page.help.show_near(*self._near(place))
+        self._window.page.steps.show_near(self.sheets().near())
         self.help.prefecture = settings.prefecture
         self._offer_prefecture(wanted=not (settings.prefecture or settings.prefecture_asked))
         self.family.people = settings.people

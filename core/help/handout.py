@@ -153,14 +153,20 @@ class Sheets:
             say=self.say("handout.say"),
             notes=tuple(self.say(f"handout.note_{name}") for name in ("date", "caller", "number")),
             foot=self.say("handout.foot", year=today.year, month=today.month, day=today.day),
-            near=tuple(self._near()),
+            near=(*self.near(), *self._family()),
         )
 
-    def _near(self) -> list[str]:
+    def near(self) -> tuple[str, ...]:
+        """Return a line for each office near the home whose number is certain."""
         place = self.contacts.prefecture(self.prefecture)
         found = [row for row in (centre(place), police(place)) if row] if place else []
-        lines = [self.say("handout.near", name=row.name, number=row.number, hours=row.hours) for row in found]
-        return lines + [self.say("handout.family", name=name, number=number) for name, number in self.family]
+        return tuple(
+            self.say("handout.near", name=row.name, number=row.number, hours=row.hours).rstrip()
+            for row in found
+        )
+
+    def _family(self) -> tuple[str, ...]:
+        return tuple(self.say("handout.family", name=name, number=number) for name, number in self.family)
 
     def _step(self, step: Step) -> str:
         called = callees(step.whom, self.contacts, self.prefecture)

@@ -35,7 +35,10 @@ class Paper:
             self._tell(self._say("window.paper.no_printer"))
             self.save(sheet)
             return
-        HandoutPrinter(self._say, self.points).preview(sheet, self._window)
+        from gui.widgets.preview import Preview  # noqa: PLC0415 - slow to load
+
+        maker = HandoutPrinter(self._say, self.points)
+        Preview(self._say, sheet.title, lambda device: maker.draw(sheet, device), self._window).exec()
 
     def save(self, sheet: Handout) -> None:
         """Ask for a place and write ``sheet`` there."""

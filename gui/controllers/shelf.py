@@ -79,6 +79,7 @@ class Shelf:
         made = TricksPage(self._say, load_tricks(RESOURCES))
         made.print_wanted.connect(self._print_trick)
         made.read_wanted.connect(self._desk.aloud.trick)
+        self._desk.give_voice(made.voice)
         return made
 
     @cached_property

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from gui.services.history import Entry
 
 
+#: So many entries are shown at a time.
+_AT_ONCE = 20
+
+
 class HistoryPage(Page):
     """Emits what is wanted with an entry, or with all."""
 
@@ -36,13 +40,17 @@ class HistoryPage(Page):
         self.state = label("")
         self.rows = QVBoxLayout()
         self.rows.setSpacing(12)
+        self._waiting: list[Entry] = []
+        self.more = button(strings("window.history.more"))
         self.export = button(strings("window.history.export"))
         self.clear = button(strings("window.history.clear"))
         self.column.addWidget(self.state)
         self.column.addLayout(self.rows)
+        self.column.addWidget(self.more)
         self.column.addWidget(self.export)
         self.column.addWidget(self.clear)
         self.column.addStretch(1)
+        self.more.clicked.connect(self.show_more)
         self.export.clicked.connect(self.export_wanted)
         self.clear.clicked.connect(self.clear_wanted)
 
@@ -50,10 +58,18 @@ class HistoryPage(Page):
         """Show ``entries``, newest first; ``on`` tells whether new ones are kept."""
         emptied(self.rows)
         self.state.setText(self._say("window.history.on" if on else "window.history.off"))
-        for entry in entries:
-            self.rows.addWidget(self._row(entry))
+        self._waiting = list(entries)
+        self.show_more()
         self.export.setVisible(bool(entries))
         self.clear.setVisible(bool(entries))
+        self.settle()
+
+    def show_more(self) -> None:
+        """Show some more of the entries: thousands at once would take long."""
+        shown, self._waiting = self._waiting[:_AT_ONCE], self._waiting[_AT_ONCE:]
+        for entry in shown:
+            self.rows.addWidget(self._row(entry))
+        self.more.setVisible(bool(self._waiting))
         self.settle()
 
     def _row(self, entry: Entry) -> QFrame:

@@ -20,7 +20,7 @@ id INTEGER PRIMARY KEY, moment TEXT NOT NULL, level TEXT NOT NULL, trick TEXT NO
 title TEXT NOT NULL, rules TEXT NOT NULL, message TEXT NOT NULL)"""
 _COLUMNS = "moment, level, trick, title, rules, message"
 #: A spreadsheet would run what begins so.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import segno
 from PySide6.QtCore import QMarginsF, QSizeF, QUrl
 from PySide6.QtGui import QFont, QImage, QPageLayout, QPageSize, QPdfWriter, QTextDocument
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo, QPrintPreviewDialog
+from PySide6.QtPrintSupport import QPrinterInfo
 
 from gui.services.sheet_page import page_html, page_style
 from gui.style.theme import FAMILIES
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PySide6.QtGui import QPagedPaintDevice
-    from PySide6.QtWidgets import QWidget
 
     from core.help.handout import Handout
     from core.strings import Strings
@@ -56,22 +55,15 @@ class HandoutPrinter:
             writer = QPdfWriter(name)
             writer.setResolution(_RESOLUTION)
             writer.setTitle(handout.title)
-            self._draw(handout, writer)
+            self.draw(handout, writer)
             del writer
             os.replace(name, path)  # noqa: PTH105 - the one atomic way
         except OSError:
             Path(name).unlink(missing_ok=True)
             raise
 
-    def preview(self, handout: Handout, parent: QWidget) -> None:
-        """Show the system's print dialogue with a preview of the page."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialogue = QPrintPreviewDialog(printer, parent)
-        dialogue.setWindowTitle(handout.title)
-        dialogue.paintRequested.connect(lambda device: self._draw(handout, device))
-        dialogue.exec()
-
-    def _draw(self, handout: Handout, device: QPagedPaintDevice) -> None:
+    def draw(self, handout: Handout, device: QPagedPaintDevice) -> None:
+        """Draw the one page on ``device``, a printer or a file."""
         margins = QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         device.setPageLayout(
             QPageLayout(

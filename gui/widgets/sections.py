@@ -125,6 +125,14 @@ class StepsSection(Section):
     def __init__(self, strings: Strings) -> None:
         """Set up an empty section."""
         super().__init__(strings("window.steps.heading"))
+        self.near = label("", "strong")
+        self.near.hide()
+        self.outer.addWidget(self.near)
+
+    def show_near(self, lines: Sequence[str]) -> None:
+        """Show offices near the home below the steps."""
+        self.near.setText("\n".join(lines))
+        self.near.setVisible(bool(lines))
 
     def show_steps(self, steps: Sequence[Advice]) -> None:
         """Fill the section."""

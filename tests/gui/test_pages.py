@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from core.model.values import Message
 from gui.app import App
 from gui.controllers import family, records
+from gui.pages.numbers_page import GROUPS
 from gui.services import history as history_file
 from gui.services import links
 
@@ -132,6 +133,104 @@ def test_the_chosen_prefecture_stands_on_the_buttons(program: App, monkeypatch: 
     assert "017" not in buttons.centre_button.text()
 
 
+# --- where the person lives, and by which company they telephone
+
+
+def test_the_first_start_offers_the_prefecture(program: App) -> None:
+    """The offer stands on the empty page; choosing answers it for good."""
+    welcome = program.window.page.welcome
+    assert welcome.isVisible()
+    welcome.places.setCurrentIndex(0)
+    welcome.places.activated.emit(0)
+    assert welcome.isVisible()
+    welcome.places.setCurrentIndex(1)
+    welcome.places.activated.emit(1)
+    assert program.settings.prefecture == "01"
+    assert not welcome.isVisible()
+    program.preferences.set(prefecture="")
+    assert not welcome.isVisible()
+
+
+def test_the_offer_can_be_put_aside(qtbot: QtBot, program: App) -> None:
+    """The button "later" hides it, keeps nothing but that, and the next start does not ask again."""
+    program.window.page.welcome.later.click()
+    assert program.settings.prefecture == ""
+    assert not program.window.page.welcome.isVisible()
+    again = App(program.config, program.data, program.documents)
+    qtbot.addWidget(again.window)
+    again.window.show()
+    assert again.desk
+    assert not again.window.page.welcome.isVisible()
+    again.close()
+
+
+def test_the_centre_near_the_home_stands_below_the_steps(program: App) -> None:
+    """Name, number and hours; nothing where no number is certain."""
+    program.window.show_message(Message(SCAM))
+    steps = program.window.page.steps
+    assert not steps.near.isVisible()
+    program.preferences.set(prefecture="02")
+    assert "青森県消費生活センター 017-722-3343" in steps.near.text()
+    assert "17時30分" in steps.near.text()
+    assert "017-735-9110" in steps.near.text()
+    assert steps.near.isVisible()
+
+
+def test_the_chosen_telephone_company_stands_alone(qtbot: QtBot, program: App) -> None:
+    """With a company chosen only its pages are shown, else those of all; each number is in one group."""
+    program.desk.shelf.settings()
+    box = program.desk.shelf.settings_page.carrier
+    box.activated.emit(box.findData("docomo"))
+    assert program.settings.carrier == "docomo"
+    program.desk.shelf.numbers()
+    page = program.desk.shelf.numbers_page
+    shown = words(page)
+    assert "NTTドコモ（メール）" in shown
+    assert "楽天モバイル" not in shown
+    program.preferences.set(carrier="")
+    program.desk.shelf.numbers()
+    qtbot.waitUntil(lambda: "楽天モバイル" in words(page))
+    named = [name for group in GROUPS.values() for name in group]
+    assert sorted(named) == sorted(program.desk.contacts.by_id)
+
+
+def test_the_page_of_numbers_says_what_each_is_for(program: App) -> None:
+    """What 188 and #9110 are, when they answer, what to know, and free legal help before anything paid."""
+    program.preferences.set(prefecture="02")
+    program.desk.shelf.numbers()
+    shown = words(program.desk.shelf.numbers_page)
+    for said in (
+        "受付の時間：年末年始",
+        "受付の時間は、かけるところにより",
+        "知っておくこと：ダイヤル式",
+        "弁護士会",
+    ):
+        assert said in shown
+    assert "東京都の架空請求110番" not in shown
+
+
+# --- voice
+
+
+def test_pause_and_stop_stand_beside_while_it_speaks(program: App) -> None:
+    """They are hidden in silence, shown while it speaks or pauses, and work on every page."""
+    program.window.show_message(Message(SCAM))
+    row = program.window.page.voice
+    assert not row.quiet.isVisible()
+    program.desk.voice.speaking_changed.emit(True)
+    assert row.pause.isVisible()
+    row.quiet.setFocus()
+    program.desk.voice.speaking_changed.emit(False)
+    assert not row.quiet.isVisible()
+    program.desk.shelf.tricks()
+    page = program.desk.shelf.tricks_page
+    page.buttons[0].click()
+    program.desk.voice.speaking_changed.emit(True)
+    assert page.voice.quiet.isVisible()
+    page.all.click()
+    assert len(page.buttons) == 27
+
+
 # --- family
 
 
@@ -231,6 +330,58 @@ def test_history_is_exported_for_the_police(
     assert text.startswith("日時,結果")
     assert ",'=HYPERLINK" in text
     assert "保存できません" in program.desk.shelf.records.page.notice.text()
+
+
+def test_deleting_one_entry_leaves_nothing_of_it_in_the_file(program: App) -> None:
+    """While the file lives on with the others, no byte of the deleted message is in it or beside it."""
+    program.preferences.set(history=True, history_text=True)
+    program.window.show_message(Message(SCAM))
+    program.window.show_message(Message(CLEAR))
+    kept = program.desk.shelf.records.history
+    program.desk.shelf.history()
+    files = list(program.data.glob("history*"))
+    assert any("架空請求".encode() in file.read_bytes() for file in files)
+    program.desk.shelf.records.page.delete_wanted.emit(kept.entries()[1])
+    assert [entry.message for entry in kept.entries()] == [CLEAR]
+    for file in program.data.glob("history*"):
+        assert "未納料金".encode() not in file.read_bytes(), file
+
+
+def test_a_record_is_printed_with_and_without_its_message(
+    program: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With its message it is judged anew; without, the paper says when and what was found."""
+    targets = [tmp_path / "a.pdf", tmp_path / "b.pdf"]
+    monkeypatch.setattr(program.desk.paper, "ask_path", lambda: targets.pop(0))
+    monkeypatch.setattr("gui.services.printing.has_printer", lambda: False)
+    program.preferences.set(history=True)
+    program.window.show_message(Message(SCAM))
+    program.preferences.set(history_text=True)
+    program.window.show_message(Message(SCAM + "。"))
+    program.desk.shelf.history()
+    page = program.desk.shelf.records.page
+    for entry in program.desk.shelf.records.history.entries():
+        page.print_wanted.emit(entry)
+    with_message, without = (
+        "".join(PdfReader(tmp_path / name).pages[0].extract_text().split()) for name in ("a.pdf", "b.pdf")
+    )
+    assert "届いたメッセージ" in with_message
+    assert "前に調べた結果" in without
+    assert "架空請求" in without
+    assert "届いたメッセージ" not in without
+
+
+def test_a_long_history_is_shown_in_parts(program: App) -> None:
+    """Twenty at a time; the button brings more until all are there."""
+    program.preferences.set(history=True)
+    for number in range(25):
+        program.window.show_message(Message(f"{SCAM}{number}"))
+    program.desk.shelf.history()
+    page = program.desk.shelf.records.page
+    assert page.rows.count() == 20
+    page.more.click()
+    assert page.rows.count() == 25
+    assert not page.more.isVisible()
 
 
 def test_a_broken_history_is_kept_aside(program: App) -> None:

@@ -5,9 +5,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from pypdf import PdfReader
+from PySide6.QtCore import QCoreApplication, QMimeData, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage, QTextCursor
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QLabel, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.checker import Checker
@@ -20,6 +21,7 @@ from gui.services import single
 from gui.services.crash import Reporter
 from gui.services.single import Request, Single
 from gui.style.theme import DARK, SCALES, style_sheet
+from gui.widgets import preview
 from gui.widgets.sections import _utf16, _window_start
 
 SCAM = "🙂有料動画の未納料金が発生しています。本日中にご連絡なき場合、法的手続きに移行致します。アマゾン(株)相談係 03-0000-1234 https://amazon-pay.zzqv.top/a"
@@ -295,17 +297,39 @@ def test_saving_the_sheet(program: App, tmp_path: Path, monkeypatch: pytest.Monk
     assert "保存できません" in program.window.page.notice.text()
 
 
-def test_printing_goes_through_the_preview(program: App, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With a printer the preview opens with the sheet."""
+def test_printing_goes_through_the_preview(
+    program: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With a printer the page is shown first; the large button leads to the system's dialogue and prints."""
+    answers = [QDialog.DialogCode.Rejected, QDialog.DialogCode.Accepted]
     seen: list[str] = []
     monkeypatch.setattr("gui.services.printing.has_printer", lambda: True)
-    monkeypatch.setattr(
-        "gui.services.printing.HandoutPrinter.preview", lambda _, sheet, __: seen.append(sheet.headline)
-    )
+    monkeypatch.setattr(preview.QPrintDialog, "exec", lambda _: answers.pop(0))
+
+    def use(dialogue: preview.Preview) -> int:
+        seen.append(dialogue.windowTitle())
+        dialogue.printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+        dialogue.show()
+        dialogue.print_button.click()
+        assert dialogue.isVisible()
+        dialogue.print_button.click()
+        assert not dialogue.isVisible()
+        return 0
+
+    monkeypatch.setattr(preview.Preview, "exec", use)
     program.window.page.print.click()
     program.window.show_message(Message(SCAM))
     program.window.page.print.click()
-    assert len(seen) == 1
+    assert seen == ["みはりばん：調べた結果"]
+    (page,) = PdfReader(tmp_path / "printed.pdf").pages
+    assert "#9110" in page.extract_text()
+
+
+def test_qts_own_words_are_japanese(program: App) -> None:
+    """File and print dialogues do not speak English in the middle of a Japanese program."""
+    assert program.desk
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "キャンセル"
+    assert QCoreApplication.translate("QPrintDialog", "Print") == "印刷"
 
 
 def test_file_dialogue_starts_in_documents(program: App, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,19 @@
+"""Qt's own dialogues (files, printing, yes and no) in Japanese."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QTranslator
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QCoreApplication
+
+
+def speak_japanese(application: QCoreApplication) -> QTranslator | None:
+    """Have Qt's own words in Japanese; returns what must be kept, None where Qt brings none."""
+    translator = QTranslator(application)
+    if not translator.load("qtbase_ja", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        return None
+    application.installTranslator(translator)
+    return translator
