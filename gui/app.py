@@ -17,6 +17,7 @@ from core.paths import RESOURCES
 from core.strings import load_strings
 from gui.controllers.preferences import Preferences
 from gui.main_window import MainWindow
+from gui.services.clipboard_reader import reader_for
 from gui.services.clipboard_watch import ClipboardWatch
 from gui.services.settings import SettingsStore
 from gui.style.theme import FAMILIES
@@ -39,7 +40,9 @@ class App:
         self.strings = load_strings(RESOURCES / "strings", "window", "handout")
         self.config, self.data, self.documents = config, data, documents
         self.window = MainWindow(self.strings, RESOURCES / "icons")
-        self.watch = ClipboardWatch(QGuiApplication.clipboard(), QGuiApplication.platformName())
+        platform = QGuiApplication.platformName()
+        self.watch = ClipboardWatch(QGuiApplication.clipboard(), platform, reader_for(platform))
+        self.window.reader = self.watch.reader
         self.preferences = Preferences(self.window, self.strings, SettingsStore(config / "settings.json"))
         self._connect()
         self.preferences.load()
@@ -175,6 +178,10 @@ def main(arguments: Sequence[str] = ()) -> int:
     if not single.take() and single.hand_over(request):
         return 0
     app = App(config, data, documents)
+    if "--first-paint" in options:
+        from gui.first_paint import FirstPaint  # noqa: PLC0415 - only the build wants it
+
+        FirstPaint(app.window)
     app.begin(single, request, quietly="--background" in options)
     application.aboutToQuit.connect(app.close)
     status = application.exec()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from core.model.values import Level, Message, Origin
 from gui.pages.base import Page
 from gui.pages.check_page import CheckPage
-from gui.services.clipboard_watch import offer_of
+from gui.services.clipboard_reader import QtReader
 from gui.style.theme import LIGHT, SCALES, Palette, palette_for, style_sheet
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from core.model.verdict import Verdict
     from core.strings import Strings
+    from gui.services.clipboard_gate import Offer
+    from gui.services.clipboard_reader import X11Reader
 
 _SMALLEST = (640, 480)
 _USUAL = (1024, 700)
@@ -52,6 +54,7 @@ class MainWindow(QMainWindow):
         self._judge: Judge | None = None
         self._waiting: Message | None = None
         self._size = ""
+        self.reader: QtReader | X11Reader = QtReader()
         self.may_close: Callable[[], bool] = lambda: True
         self.palette_in_use: Palette = LIGHT
         self.message = Message("")
@@ -125,7 +128,12 @@ class MainWindow(QMainWindow):
 
     def paste(self) -> None:
         """Take the clipboard's text into the box and judge it."""
-        data = offer_of(QGuiApplication.clipboard())
+        self.reader.ask(self._pasted)
+
+    def _pasted(self, data: Offer | None) -> None:
+        if getattr(data, "answered", True) is False:
+            self.page.tell(self._say("window.unread_clipboard"))
+            return
         if data is None or not (data.hasText() and data.text().strip()):
             if data is not None and data.hasImage():
                 self.show_message(Message("", Origin.PASTED, picture=True))

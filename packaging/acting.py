@@ -140,6 +140,19 @@ def press(name: str) -> bool:
     return True
 
 
+def a_screen_reader_can_work() -> bool:
+    """Start the accessibility bus in a process of its own: a failed start would spoil this one for good."""
+    code = (
+        "import gi; gi.require_version('Atspi', '2.0'); from gi.repository import Atspi; "
+        "Atspi.get_desktop(0).get_child_count()"
+    )
+    try:
+        done = subprocess.run(["/usr/bin/python3", "-c", code], capture_output=True, timeout=60, check=False)
+    except subprocess.TimeoutExpired:
+        return False
+    return done.returncode == 0 and b"Couldn't" not in done.stderr
+
+
 def names() -> str:
     """Return the names of everything that a screen reader finds in the program, a line each."""
     return "\n".join(_name(thing) for thing in things())

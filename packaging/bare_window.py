@@ -2,10 +2,11 @@
 
 import sys
 
-from PySide6.QtCore import QTimer
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTextToSpeech import QTextToSpeech
 from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit
+
+from gui.first_paint import FirstPaint
 
 KEPT = (QPrinter, QTextToSpeech)
 
@@ -14,7 +15,7 @@ if __name__ == "__main__":
     window = QMainWindow()
     window.setCentralWidget(QPlainTextEdit())
     window.resize(1024, 700)
+    if "--first-paint" in sys.argv:
+        FirstPaint(window)
     window.show()
-    if "--quit" in sys.argv:
-        QTimer.singleShot(0, application.quit)
     sys.exit(application.exec())

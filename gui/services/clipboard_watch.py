@@ -14,10 +14,13 @@ from PySide6.QtGui import QGuiApplication
 
 from core.model.values import Message, Origin
 from gui.services.clipboard_gate import ClipboardGate
+from gui.services.clipboard_reader import QtReader
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QClipboard
+
+    from gui.services.clipboard_gate import Offer
+    from gui.services.clipboard_reader import X11Reader
 
 #: One copy raises several signals; wait for the last, in milliseconds. A verdict still comes within 300.
 _PAUSE = 120
@@ -47,21 +50,18 @@ def way_of(platform: str) -> WatchStatus:
     return WatchStatus.ON
 
 
-def offer_of(clipboard: QClipboard) -> QMimeData | None:
-    """Return what ``clipboard`` offers; Qt gives None for an empty one, whatever its type says."""
-    return clipboard.mimeData()
-
-
 class ClipboardWatch(QObject):
     """Emits ``copied`` with each new text worth checking."""
 
     copied = Signal(object)
     status_changed = Signal(object)
 
-    def __init__(self, clipboard: QClipboard, platform: str, parent: QObject | None = None) -> None:
-        """Watch ``clipboard`` once switched on."""
-        super().__init__(parent)
-        self._clipboard = clipboard
+    def __init__(
+        self, clipboard: QClipboard, platform: str, reader: QtReader | X11Reader | None = None
+    ) -> None:
+        """Watch ``clipboard`` once switched on, and read it with ``reader``."""
+        super().__init__()
+        self.reader = reader or QtReader()
         self._reach = way_of(platform)
         self._gate = ClipboardGate()
         self._enabled = False
@@ -94,16 +94,20 @@ class ClipboardWatch(QObject):
 
     def check_now(self) -> None:
         """Look at the clipboard and emit what is new."""
-        if not self._enabled:
+        if self._enabled:
+            self.reader.ask(self._look)
+
+    def _look(self, offer: Offer | None) -> None:
+        if not self._enabled:  # switched off while the owner was asked
             return
-        offer = offer_of(self._clipboard)
         if offer is None or not offer.formats():
             self._ask_pyperclip()
             return
         self._emit(self._gate.admit(offer))
 
     def _changed(self) -> None:
-        if self._enabled:
+        # Never started anew while it runs: whoever copies without end would put the check off for ever.
+        if self._enabled and not self._pause.isActive():
             self._pause.start()
 
     def _state(self, state: Qt.ApplicationState) -> None:

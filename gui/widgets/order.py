@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from PySide6.QtWidgets import QLayout
+    from collections.abc import Iterator, Sequence
 
 
 def tab_as_seen(page: QWidget) -> None:
@@ -29,14 +28,17 @@ def stops(widget: QWidget) -> Iterator[QWidget]:
         yield from stops(inner)
     layout = widget.layout()
     if layout is not None:
-        yield from _stops_of(layout)
+        children = [child for child in widget.children() if isinstance(child, QWidget)]
+        yield from _stops_of(layout, children)
 
 
-def _stops_of(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
-        if widget is not None:
-            yield from stops(widget)
-        elif inner is not None:
-            yield from _stops_of(inner)
+def _stops_of(layout: QLayout, widgets: Sequence[QWidget]) -> Iterator[QWidget]:
+    # Asked for their places, and never taken by `itemAt`: PySide6 6.12 frees what that returns twice,
+    # and the program dies some hundred messages later.
+    placed: list[tuple[int, QWidget | QLayout]] = [(layout.indexOf(widget), widget) for widget in widgets]
+    placed += [(layout.indexOf(inner), inner) for inner in layout.children() if isinstance(inner, QLayout)]
+    for place, inner in sorted(placed, key=itemgetter(0)):
+        if place >= 0 and isinstance(inner, QWidget):
+            yield from stops(inner)
+        elif place >= 0 and isinstance(inner, QLayout):
+            yield from _stops_of(inner, widgets)

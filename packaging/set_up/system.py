@@ -52,6 +52,7 @@ NEEDS = (
     Need("libxcb-shape0", "libxcb-shape.so.0", Use.WINDOW, "the xcb plugin is linked with it"),
     Need("libxkbcommon-x11-0", "libxkbcommon-x11.so.0", Use.WINDOW, "the xcb plugin is linked with it"),
     Need("libwayland-cursor0", "libwayland-cursor.so.0", Use.WINDOW, "the wayland plugin is linked with it"),
+    Need("libcups2", "libcups.so.2", Use.NICER, "printing: the print service's own library"),
     Need("libpulse0", "libpulse.so.0", Use.NICER, "the voice: QtTextToSpeech is linked with it"),
     Need("fonts-morisawa-bizud-gothic", "/usr/share/fonts/*/bizud-gothic", Use.NICER, "the program's face"),
     Need("libnotify-bin", "notify-send", Use.NICER, "a notification with a button"),
