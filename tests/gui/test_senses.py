@@ -280,6 +280,7 @@ def test_real_words_have_their_room_in_the_smallest_window(
 
 def walk(qtbot: QtBot, program: App, start: QWidget) -> list[QWidget]:
     """Press Tab until it comes back to ``start``, and return where it stopped."""
+    qtbot.wait(30)  # the page may still be on its way to its place
     start.setFocus()
     order = [start]
     while len(order) < 120:
