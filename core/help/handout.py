@@ -77,9 +77,9 @@ class Handout:
         """Return the sheet with the excerpt cut to ``length`` code points."""
         return replace(self, excerpt=one_line(self.excerpt, length) if length else "")
 
-    def with_more(self, count: int) -> Handout:
-        """Return the sheet with at most ``count`` lines below each step."""
-        return replace(self, more=tuple(lines[:count] for lines in self.more))
+    def with_more(self, count: int, steps: int = 99) -> Handout:
+        """Return the sheet with at most ``count`` lines below each of the first ``steps``."""
+        return replace(self, more=tuple(lines[:count] for lines in self.more[:steps]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ _MARGIN = 12.0
 """Millimetres on each side."""
 SIZES = (18, 16, 14)
 """Points, largest first; no letters of the text are smaller than the last."""
-_EXCERPTS = (160, 110, 70, 40, 0)
+_EXCERPTS = (160, 110, 70, 40)
 _RESOLUTION = 300
 _PICTURE = QTextDocument.ResourceType.ImageResource
 
@@ -88,10 +88,12 @@ class HandoutPrinter:
         """Yield the page and its letters, ever shorter: the quotation goes first, then what matters less."""
         for size in self._sizes:
             yield from ((handout.shortened(length), size) for length in _EXCERPTS)
+        yield from ((handout.shortened(0), size) for size in self._sizes)
         whole = handout.shortened(0)
         bare = replace(whole, notes=())
-        for sheet in (whole.with_more(2), bare.with_more(2), bare.with_more(1), bare.with_more(0)):
+        for sheet in (whole.with_more(2), bare.with_more(2), bare.with_more(1)):
             yield sheet, SIZES[-1]
+        yield from ((bare.with_more(1, count), SIZES[-1]) for count in range(len(bare.more) - 1, -1, -1))
         bare = replace(bare, codes=(), more=())
         for count in range(len(handout.steps) - 1, 0, -1):
             # The most urgent steps come first; the page says that there are more.

@@ -101,7 +101,7 @@ def test_every_sheet_is_one_page_at_each_size(qtbot: QtBot, tmp_path: Path, size
     own = Sheets(CONTACTS, STRINGS, "01", (("花子", "090-0000-1111"), ("太郎", "090-0000-2222")))
     steps = load_aftermath(RESOURCES).plan({"bank_transfer", "emoney", "remote_control", "cash_parcel"})
     sheets = [own.of_telephone(TODAY), own.of_aftermath("まず、電話をかけます。", steps, TODAY)]
-    sheets += [own.of_trick(trick, TODAY) for trick in load_tricks(RESOURCES)[:3]]
+    sheets += [own.of_trick(trick, TODAY) for trick in load_tricks(RESOURCES)[::9]]
     for sheet in sheets:
         HandoutPrinter(STRINGS, size).save_pdf(sheet, tmp_path / "s.pdf")
         pages, text = read(tmp_path / "s.pdf")
@@ -179,10 +179,24 @@ def test_the_aftermath_sheet_warns_of_the_second_scam(qtbot: QtBot, tmp_path: Pa
     HandoutPrinter(STRINGS).save_pdf(sheet, tmp_path / "a.pdf")
     pages, text = read(tmp_path / "a.pdf")
     assert pages == 1
+    assert text.count("」と言います。") >= 3
     assert "口座を止めてください。」と言います" in text
     assert "別の詐欺です" in text
     assert "続きは、みはりばんの画面" in text
     assert len(SHEETS.of_aftermath("まず", after.plan(["called"]), TODAY).steps) == 10
+
+
+@pytest.mark.parametrize("size", [14, 18])
+def test_the_sheet_of_a_trick_keeps_example_and_reason(qtbot: QtBot, tmp_path: Path, size: int) -> None:
+    """For a meeting of neighbours: the invented message and why people fall for it are on every sheet."""
+    own = Sheets(CONTACTS, STRINGS, "02", (("花子", "090-0000-1111"), ("太郎", "090-0000-2222")))
+    for trick in load_tricks(RESOURCES)[::5]:
+        HandoutPrinter(STRINGS, size).save_pdf(own.of_trick(trick, TODAY), tmp_path / "t.pdf")
+        pages, text = read(tmp_path / "t.pdf")
+        assert pages == 1
+        assert "".join(trick.example.split())[:30] in text
+        assert trick.why in text
+        assert all("".join(step.split()) in text for step in trick.steps)
 
 
 def test_details_for_the_centre_are_printed_only_when_wanted(qtbot: QtBot, tmp_path: Path) -> None:
