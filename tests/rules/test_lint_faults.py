@@ -203,3 +203,24 @@ def test_an_unreadable_table_silences_only_what_needs_it(tmp_path: Path, name: s
     found = faults_after(tmp_path, [(name, "schema = 1", "schema = [")])
     assert [fault.file for fault in found if not fault.advice and fault.key == ""] == [name]
     assert not any(fault.key == "rule.advice" for fault in found)
+
+
+def test_weights_and_rules_go_together(tmp_path: Path) -> None:
+    """A weight for a rule that is gone is a fault; a rule without a weight is only recommended for learning."""
+    weights = "weights/evidence.json"
+    faults = faults_after(tmp_path, [(weights, '"rule:prize-fee"', '"rule:gone"')])
+    found = {(fault.file, fault.key, fault.advice) for fault in faults}
+    assert (weights, "rule:gone", False) in found
+    assert (PRIZE, "rule.id", True) in found
+
+
+@pytest.mark.parametrize("content", ["{", "{}"])
+def test_broken_weights_are_a_fault(tmp_path: Path, content: str) -> None:
+    """A file of weights that cannot be read is named, and the rest is still checked."""
+    (tmp_path / "resources").mkdir()
+    shutil.copytree(
+        RESOURCES, tmp_path / "resources", dirs_exist_ok=True, ignore=shutil.ignore_patterns("fonts")
+    )
+    (tmp_path / "resources" / "weights" / "evidence.json").write_text(content, encoding="utf-8")
+    faults = faults_after(tmp_path, [(EMONEY, 'id = "unpaid-fee-emoney"', 'id = "other"')])
+    assert {"weights/evidence.json", EMONEY} <= {fault.file for fault in faults}

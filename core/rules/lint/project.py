@@ -14,6 +14,7 @@ from core.rules.lint.shape import Problem, problems
 from core.rules.lint.specs import SPECS
 from core.rules.pattern import PatternError, parse
 from core.rules.tables import read_table, sub, texts
+from core.rules.weights import read_weights
 from core.text.facts import extract
 from core.text.normalise import normalise
 
@@ -95,6 +96,8 @@ class Project:
     rules: tuple[RuleSource, ...]
     phrases: Mapping[str, tuple[Source, Phrase]]
     reader: Reader
+    learned: frozenset[str] = frozenset()
+    """The names of the signs that were weighed when ``resources/weights`` was learned."""
     code: Mapping[str, str] = field(default_factory=dict)
     """The program's own text by file, for the keys of strings that it uses; empty to leave that out."""
     today: dt.date | None = None
@@ -127,7 +130,18 @@ def read_project(
     others = [_read(path, str(path), "rule", unread, outside=True) for path in outside]
     sources = tuple(_with_details(source) for source in (*own, *others) if source)
     strays = tuple(file for file, kind in kinds.items() if not kind)
-    return _assemble(sources, tuple(unread), strays, code or {}, today)
+    learned = _learned(resources / "weights" / "evidence.json", unread)
+    return replace(_assemble(sources, tuple(unread), strays), learned=learned, code=code or {}, today=today)
+
+
+def _learned(path: Path, unread: list[Fault]) -> frozenset[str]:
+    try:
+        return frozenset(read_weights(path)["terms"])
+    except DataError as error:
+        unread.append(Fault(f"weights/{path.name}", "", error.fault.say))
+    except (KeyError, TypeError):
+        unread.append(Fault(f"weights/{path.name}", "terms", "この項目がありません。"))
+    return frozenset()
 
 
 def kind_of(file: str) -> str:
@@ -155,8 +169,6 @@ def _assemble(
     sources: tuple[Source, ...],
     unread: tuple[Fault, ...],
     strays: tuple[str, ...],
-    code: Mapping[str, str],
-    today: dt.date | None,
 ) -> Project:
     sound = [source for source in sources if not source.problems]
     phrases = {
@@ -174,7 +186,7 @@ def _assemble(
         loader.brands_of(tables("brands")),
         loader.book_of([{name: phrase for name, (_, phrase) in phrases.items()}]),
     )
-    return Project(sources, unread, strays, rules, phrases, reader, code, today)
+    return Project(sources, unread, strays, rules, phrases, reader)
 
 
 _PHRASE_READERS = {"rule": loader.own_phrases, "phrases": loader.phrases_of}
