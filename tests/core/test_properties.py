@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.checker import Checker
+from core.cli.evaluation.corpus import WORKING, read_corpus
 from core.model.values import Level, Message
 from core.paths import RESOURCES
 from core.rules.loader import disguises_of
@@ -79,6 +80,17 @@ def test_inserting_blanks_never_makes_a_scam_clear(place: int, blank: str) -> No
 def test_appending_honest_text_never_makes_a_scam_clear(extra: list[str]) -> None:
     """Calming words copied into a scam never bring it down to green."""
     assert CHECKER.check(Message(SCAM + "".join(extra))).level is not Level.CLEAR
+
+
+def test_honest_text_behind_any_scam_of_the_corpus_never_makes_it_clear() -> None:
+    """A scam that is red stays red or yellow when an honest message is pasted behind it."""
+    rows = read_corpus(RESOURCES.parent / "tests" / "corpus", WORKING)
+    honest = [row.text for row in rows if row.label == "honest"][::17]
+    scams = [row.text for row in rows if row.label == "scam"][::9]
+    red = [text for text in scams if CHECKER.check(Message(text)).level is Level.DANGER]
+    longer = [text + gap + more for text, more in zip(red, honest, strict=False) for gap in ("", "\n")]
+    assert len(longer) > 200
+    assert [text for text in longer if CHECKER.check(Message(text)).level is Level.CLEAR] == []
 
 
 def test_lone_half_pairs_are_judged() -> None:
