@@ -1,13 +1,17 @@
 """What helps after the verdict: the steps when it has happened, whom to call, and the tricks to know."""
 
+from datetime import date
+
 import pytest
 
 from core.checker import Checker
 from core.help.aftermath import Aftermath, load_aftermath
 from core.help.calls import callees
+from core.help.handout import Sheets
 from core.help.tricks import Trick, load_tricks
 from core.model.values import Level, Message
 from core.paths import RESOURCES
+from core.strings import load_strings
 from core.verdict.contacts import load_contacts
 
 CONTACTS = load_contacts(RESOURCES)
@@ -77,3 +81,14 @@ def test_tricks_are_found_by_their_words() -> None:
     """All words of a search must stand in the entry."""
     assert [trick.id for trick in TRICKS if trick.holds("ATM 還付金")] == ["refund"]
     assert len([trick for trick in TRICKS if trick.holds("")]) == len(TRICKS)
+
+
+def test_a_short_plan_is_printed_whole() -> None:
+    """Every step of a plan that fits is on the sheet, and nothing says that there are more."""
+    steps = AFTERMATH.always[:4]
+    strings = load_strings(RESOURCES / "strings")
+    sheet = Sheets(CONTACTS, strings, "02").of_aftermath("まず", steps, date(2026, 11, 24))
+    assert len(sheet.steps) == len(sheet.more) == len(steps)
+    assert sheet.more[0][0].startswith("消したり")
+    assert sheet.near[0].startswith("お住まいの地域：青森県消費生活センター 017-722-3343")
+    assert sheet.with_more(0, 2).more == ((), ())

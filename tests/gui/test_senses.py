@@ -352,8 +352,24 @@ def test_keys_alone_lead_from_a_message_to_the_paper(
     assert after.answer.isVisible()
     qtbot.keyClick(after.print, Qt.Key.Key_Space)
     assert (tmp_path / "a.pdf").exists()
+    # Windows of earlier tests may have taken the activity with them as they went.
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     qtbot.keyClick(after, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: window.pages.currentWidget() is page)
+
+
+def test_words_beside_a_box_can_be_pressed(qtbot: QtBot) -> None:
+    """A press at the end of the words ticks the box; the last choice of a group takes it from the first."""
+    for kind in (Tick, Choice):
+        made = kind("長い言葉の書いてある箱")
+        qtbot.addWidget(made)
+        made.resize(made.sizeHint())
+        made.show()
+        place = made.rect().center()
+        place.setX(made.width() - 4)
+        qtbot.mouseClick(made, Qt.MouseButton.LeftButton, pos=place)
+        assert made.isChecked()
 
 
 def test_a_held_key_presses_once(qtbot: QtBot, program: App) -> None:
