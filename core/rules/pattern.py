@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from core.text.folding import bare
 
@@ -22,13 +23,15 @@ _FROM_PRIVATE = {0xE000: _GAP, 0xE001: _NUMBER}
 # Characters that stand for themselves, up to the one that a following ? makes optional.
 _LITERAL = re.compile(f"[^()|?{_GAP}{_NUMBER}]+(?![?])|[^()|?{_GAP}{_NUMBER}]")
 
+# A choice among words, as most are: read at once.
+_PLAIN_CHOICE = re.compile(rf"\(([^()|?{_GAP}{_NUMBER}]+(?:\|[^()|?{_GAP}{_NUMBER}]+)*)\)")
+
 
 class PatternError(ValueError):
     """A pattern that cannot be read; the message says why, in Japanese."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """A piece of a pattern: its regular expression, widest match, and texts of which one must occur."""
 
     regex: str
@@ -108,6 +111,10 @@ def _atom(source: str, at: int) -> tuple[_Part, int]:
 
 
 def _choice(source: str, at: int) -> tuple[_Part, int]:
+    if plain := _PLAIN_CHOICE.match(source, at):
+        words = plain[1].split("|")
+        regex = "(?:" + "|".join(map(re.escape, words)) + ")"
+        return _Part(regex, max(map(len, words)), frozenset(words)), plain.end()
     options: list[_Part] = []
     start = at
     while True:
