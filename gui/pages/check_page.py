@@ -64,11 +64,6 @@ class CheckPage(Scroll):
         self.notice = Notice()
         self.card = VerdictCard(strings, icons)
         self.aftermath = button(strings("window.aftermath.heading"), role="alert")
-        self.voice = VoiceRow(strings)
-        self.why = WhySection(strings)
-        self.steps = StepsSection(strings)
-        self.contacts = ContactsSection(strings)
-        self.family = FamilySection(strings)
         self.help = HelpSection(strings)
         self.print = button(strings("window.paper.print"))
         self.pdf = button(strings("window.paper.pdf"))
@@ -76,8 +71,6 @@ class CheckPage(Scroll):
         self.tricks = button(strings("window.tricks.heading"))
         self.numbers = button(strings("window.numbers.heading"))
         self.history = button(strings("window.history.heading"))
-        self.was_honest = button(strings("window.wrong.honest"), role="small")
-        self.was_scam = button(strings("window.wrong.scam"), role="small")
         self.watch = Tick(strings("window.bar.watch"))
         self.watch_state = label("", "small")
         self._arrange()
@@ -86,15 +79,34 @@ class CheckPage(Scroll):
     def _arrange(self) -> None:
         self._buttons = self._press_row()
         self._paper = Row(self.print, self.pdf, self.telephone)
-        self._wrong = Row(label(self._say("window.wrong.ask"), "small"), self.was_honest, self.was_scam)
         more = Row(self.tricks, self.numbers, self.history)
         above = (self.top, self.welcome, self.box, self._buttons, self.notice, self.card, self.aftermath)
-        below = (self.voice, self.why, self.steps, self.contacts, self.family, self.help, self._paper)
-        for part in (*above, *below, more, self._watch(), self._wrong):
+        for part in (*above, self.help, self._paper, more, self._watch()):
             self.column.addWidget(part)
         self.column.addStretch(1)
         self.setFocusProxy(self.box)
-        self._show_answered(on=False)
+        self.print.hide()
+        self.pdf.hide()
+
+    def complete(self) -> None:
+        """Build what shows an answer; the first paint does not wait for it."""
+        say = self._say
+        self.voice = VoiceRow(say)
+        self.why = WhySection(say)
+        self.steps = StepsSection(say)
+        self.contacts = ContactsSection(say)
+        self.family = FamilySection(say)
+        self.was_honest = button(say("window.wrong.honest"), role="small")
+        self.was_scam = button(say("window.wrong.scam"), role="small")
+        self._wrong = Row(label(say("window.wrong.ask"), "small"), self.was_honest, self.was_scam)
+        place = self.column.indexOf(self.aftermath)
+        for part in (self.family, self.contacts, self.steps, self.why, self.voice):
+            self.column.insertWidget(place + 1, part)
+        self.column.insertWidget(self.column.count() - 1, self._wrong)
+        self.was_honest.clicked.connect(lambda: self.wrong.emit("honest"))
+        self.was_scam.clicked.connect(lambda: self.wrong.emit("scam"))
+        self.voice.hide()
+        self._wrong.hide()
         self.settle()
 
     def _press_row(self) -> QWidget:
@@ -126,8 +138,6 @@ class CheckPage(Scroll):
         self.tricks.clicked.connect(self.tricks_wanted)
         self.numbers.clicked.connect(self.numbers_wanted)
         self.history.clicked.connect(self.history_wanted)
-        self.was_honest.clicked.connect(lambda: self.wrong.emit("honest"))
-        self.was_scam.clicked.connect(lambda: self.wrong.emit("scam"))
 
     def resizeEvent(self, event: object) -> None:
         """Place things side by side where there is room, below one another where there is not."""
@@ -164,17 +174,14 @@ class CheckPage(Scroll):
         self.why.show_reasons(verdict.reasons, text, verdict.marks, palette)
         self.steps.show_steps(verdict.advice)
         self.contacts.show_contacts(verdict.contacts, verdict.operators, verdict.level)
-        self._show_answered(on=True)
+        # Before a verdict there is nothing to hear, print or correct.
+        for part in (self.voice, self.print, self.pdf, self._wrong):
+            part.show()
+        self._paper.fit()
 
     def settle(self) -> None:
         """Put the Tab order right once every part is filled."""
         tab_as_seen(self)
-
-    def _show_answered(self, *, on: bool) -> None:
-        """Show what needs a verdict; before one there is nothing to hear, print or correct."""
-        for part in (self.voice, self.print, self.pdf, self._wrong):
-            part.setVisible(on)
-        self._paper.fit()
 
     def reveal_verdict(self) -> None:
         """Scroll so that the verdict stands at the top of what is seen."""
