@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.help.calls import centre, police
 from core.help.handout import Sheets
+from core.help.readings import load_readings
 from core.paths import RESOURCES
 from core.verdict.contacts import load_contacts
 from gui.controllers.aloud import Aloud
@@ -46,6 +47,7 @@ class Desk:
         window, strings = app.window, app.strings
         window.page.complete()
         self._app = app
+        self._readings = False
         self._say = strings
         self._window = window
         self._translator = speak_japanese(QApplication.instance() or QApplication([]))
@@ -99,11 +101,17 @@ class Desk:
         self._window.page.help.show_near(*self._near(place))
         self._window.page.steps.show_near(self.sheets().near())
         self.help.prefecture = settings.prefecture
+        self._show_readings(wanted=settings.readings)
         self._offer_prefecture(wanted=not (settings.prefecture or settings.prefecture_asked))
         self.family.people = settings.people
         self.aloud.slow, self.aloud.by_itself = settings.slow_voice, settings.read_danger
         self.paper.points = _POINTS[settings.text_size.value]
         self.shelf.apply(settings)
+
+    def _show_readings(self, *, wanted: bool) -> None:
+        if wanted is not self._readings:
+            self._readings = wanted
+            self._window.show_readings(load_readings(RESOURCES) if wanted else {})
 
     def _offer_prefecture(self, *, wanted: bool) -> None:
         welcome = self._window.page.welcome

@@ -15,7 +15,7 @@ from gui.services.clipboard_reader import QtReader
 from gui.style.theme import LIGHT, SCALES, Palette, palette_for, style_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent
@@ -96,6 +96,15 @@ class MainWindow(QMainWindow):
         self.page.top.set_size(self._size)
         self.page.fit()
         self.page.card.recolour(self.palette_in_use)
+
+    def show_readings(self, known: Mapping[str, str]) -> None:
+        """Show readings above the ``known`` words on every page, {} for none."""
+        from gui.widgets.wrapped import show_readings  # noqa: PLC0415 - beside what it is for
+
+        show_readings(known)
+        for part in self.findChildren(QWidget):
+            part.updateGeometry()
+            part.update()
 
     def show_page(self, page: QWidget) -> None:
         """Show ``page`` instead of the checking page."""

@@ -20,7 +20,16 @@ if TYPE_CHECKING:
     Choices = Sequence[tuple[str, str]]
 
 #: The switches, by the names of the settings.
-SWITCHES = ("history", "history_text", "read_danger", "slow_voice", "paper_details", "locked", "autostart")
+SWITCHES = (
+    "readings",
+    "history",
+    "history_text",
+    "read_danger",
+    "slow_voice",
+    "paper_details",
+    "locked",
+    "autostart",
+)
 _FIELDS = ("name", "phone", "mail")
 
 

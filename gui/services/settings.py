@@ -56,6 +56,8 @@ class Settings:
     read_danger: bool = False
     """Whether a dangerous verdict is read aloud by itself."""
     slow_voice: bool = False
+    readings: bool = False
+    """Whether difficult words bear their reading."""
     paper_details: bool = False
     locked: bool = False
     """Whether the settings page asks before it opens."""

@@ -24,6 +24,7 @@ class HelpSection(QWidget):
         """Set up the buttons; the numbers come with ``show_numbers``."""
         super().__init__()
         self._say = say = strings
+        self._near = False
         self._first = {name: say(f"window.help.{name}") for name in ("police", "centre")}
         self.police_button = button(self._first["police"], role="call")
         self.centre_button = button(self._first["centre"], role="call")
@@ -44,7 +45,9 @@ class HelpSection(QWidget):
         self.set_columns(1)
 
     def set_columns(self, columns: int) -> None:
-        """Place the buttons in one row or below one another."""
+        """Place the buttons in one row, or below one another where little room is or hours are shown."""
+        self._room = columns
+        columns = 1 if self._near else columns
         for place, made in enumerate((self.police_button, self.centre_button, self.lookup_button)):
             self.grid.addWidget(made, place // columns, place % columns)
             self.grid.setColumnStretch(place, int(place < columns))
@@ -63,3 +66,5 @@ class HelpSection(QWidget):
         ):
             text = f"{first}\n{near}" if near else first
             made.setText(text)
+        self._near = bool(centre or police)
+        self.set_columns(self._room)

@@ -3,27 +3,44 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
-from gui.widgets.lines import phrased
+from core.help.readings import readings_in
+from gui.widgets.lines import BREAK, JOINER, phrased
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from PySide6.QtGui import QPainter
+    from PySide6.QtGui import QPainter, QTextLine
 
 #: A line's height in heights of the letters: Qt sets them too close for weak eyes.
 _SPACING = 1.2
+#: Size of a reading, how close it stands, and how far down the words move for it, as parts.
+_READING, _TIGHT, _DOWN = 0.55, 0.8, 0.9
 
 
 class Line(NamedTuple):
-    """One line, laid out for itself, and the height that it takes."""
+    """One line, laid out for itself, the height that it takes, and what stands above its words."""
 
     layout: QTextLayout
     height: float
+    above: tuple[tuple[float, str], ...] = ()
+    """Middle and kana of each reading."""
+
+
+class _Readings:
+    """Which words are read out above themselves; one for the whole program, as its style sheet is."""
+
+    known: Mapping[str, str] = {}
+
+
+def show_readings(known: Mapping[str, str]) -> None:
+    """From now on show the readings of the ``known`` words; {} for none."""
+    _Readings.known = known
+    _wrapped.cache_clear()
 
 
 def lines_of(paragraphs: Iterable[tuple[str, QFont]], width: float, spacing: float = _SPACING) -> list[Line]:
@@ -51,7 +68,29 @@ def _wrapped(words: str, written: str, width: int, spacing: float) -> tuple[Line
     font = _font(written)
     height = QFontMetricsF(font).height() * spacing
     pieces = (words,) if _width(words, written) <= width else _pieces(phrased(words), font, width)
-    return tuple(Line(_line(piece, font), height) for piece in pieces)
+    return tuple(_read(_line(piece, font), height, font) for piece in pieces)
+
+
+def _read(layout: QTextLayout, height: float, font: QFont) -> Line:
+    found = tuple(readings_in(layout.text(), _Readings.known, JOINER + BREAK))
+    if not found:
+        return Line(layout, height)
+    line = layout.lineAt(0)
+    above = tuple(((_place(line, row.start) + _place(line, row.end)) / 2, row.kana) for row in found)
+    return Line(layout, height + QFontMetricsF(_small(font)).height() * _TIGHT, above)
+
+
+def _place(line: QTextLine, letter: int) -> float:
+    # Newer bindings return the letter with the place.
+    found: Any = line.cursorToX(letter)
+    return float(found[0] if isinstance(found, tuple) else found)
+
+
+def _small(font: QFont) -> QFont:
+    small = QFont(font)
+    small.setPointSizeF(font.pointSizeF() * _READING)
+    small.setBold(False)
+    return small
 
 
 @lru_cache(maxsize=50)
@@ -68,11 +107,25 @@ def height_of(lines: Iterable[Line]) -> float:
 
 def draw(painter: QPainter, lines: Iterable[Line], top: float, left: float, centred_in: float = 0) -> None:
     """Draw ``lines`` from ``top`` down, from ``left`` on or in the middle of a width."""
-    for layout, height in lines:
+    for layout, height, above in lines:
         line = layout.lineAt(0)
         start = (centred_in - line.naturalTextWidth()) / 2 if centred_in else left
-        layout.draw(painter, QPointF(start, top + (height - line.height()) / 2))
+        free = height - line.height()
+        # Readings need the room above; without them it is shared.
+        layout.draw(painter, QPointF(start, top + (free * _DOWN if above else free / 2)))
+        _draw_readings(painter, layout.font(), above, QPointF(start, top))
         top += height
+
+
+def _draw_readings(
+    painter: QPainter, font: QFont, above: tuple[tuple[float, str], ...], origin: QPointF
+) -> None:
+    small = _small(font)
+    metrics = QFontMetricsF(small)
+    painter.setFont(small)
+    for middle, kana in above:
+        left = max(0.0, origin.x() + middle - metrics.horizontalAdvance(kana) / 2)
+        painter.drawText(QPointF(left, origin.y() + metrics.ascent()), kana)
 
 
 def _pieces(words: str, font: QFont, width: float) -> Iterator[str]:

@@ -1,7 +1,10 @@
 """Searching by kana, and numbers for a voice."""
 
+import re
+
 import pytest
 
+from core.help.readings import load_readings, readings_in
 from core.help.search import folded
 from core.help.spoken import spoken
 from core.help.tricks import load_tricks
@@ -38,6 +41,27 @@ def test_every_trick_says_why_it_works_and_has_its_kana(trick: object) -> None:
     assert folded(trick.kana) == trick.kana  # type: ignore[attr-defined]
     assert len(trick.kana.split()) >= 3  # type: ignore[attr-defined]
     assert len(trick.spoken) == len(trick.steps)  # type: ignore[attr-defined]
+
+
+def test_readings_belong_to_the_longest_word() -> None:
+    """架空請求 is read as a whole, also with invisible signs between its letters; places count these signs."""
+    known = {"請求": "せいきゅう", "架空請求": "かくうせいきゅう"}
+    found = list(readings_in("架空請求と請求", known))
+    assert [(row.start, row.end, row.kana) for row in found] == [
+        (0, 4, "かくうせいきゅう"),
+        (5, 7, "せいきゅう"),
+    ]
+    (row,) = readings_in("架\u2060空\u2060請\u2060求", known, "\u2060\u200b")
+    assert (row.start, row.end) == (0, 7)
+    assert list(readings_in("架空請求", {})) == []
+
+
+def test_readings_are_hiragana_of_words_with_kanji() -> None:
+    """Every entry reads a word that has kanji, in hiragana alone."""
+    known = load_readings(RESOURCES)
+    assert len(known) > 40
+    assert all(re.fullmatch("[ぁ-ゖー]+", kana) for kana in known.values())
+    assert all(re.search("[一-鿿]", word) for word in known)
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,8 @@ from gui.style.theme import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, SCALES, SHEET, T
 from gui.widgets.order import stops
 from gui.widgets.press import Press
 from gui.widgets.tick import Choice, Tick
+from gui.widgets.words import Words
+from gui.widgets.wrapped import show_readings
 
 SCAM = "有料動画の未納料金が発生しています。本日中にご連絡なき場合、法的手続きに移行致します。アマゾン(株)相談係 03-0000-1234 https://amazon-pay.zzqv.top/a"
 PAGES = ("check", "aftermath", "tricks", "numbers", "history", "settings")
@@ -273,6 +275,33 @@ def test_real_words_have_their_room_in_the_smallest_window(
     assert isinstance(area, Scroll)
     page = program.window.pages.currentWidget()
     qtbot.waitUntil(lambda: fits(area, page), timeout=3000)
+
+
+@pytest.fixture
+def no_readings() -> Iterator[None]:
+    """Leave no readings to other tests: they hold for the whole program."""
+    yield
+    show_readings({})
+
+
+def test_difficult_words_bear_their_reading_when_wanted(
+    qtbot: QtBot, program: App, no_readings: None
+) -> None:
+    """Switched on, a word has its kana above itself and room for it; off, all is as before."""
+    program.window.show_message(Message(SCAM))
+    said = next(label for label in program.window.page.why.findChildren(Words) if "手口です" in label.text())
+    plain = said.heightForWidth(900)
+    program.preferences.set(readings=True)
+    assert said.heightForWidth(900) > plain
+    kana = [word for line in said._lines(900) for _, word in line.above]
+    assert "てぐち" in kana
+    assert QAccessible.queryAccessibleInterface(said).text(QAccessible.Text.Name) == said.text()
+    page = program.window.page
+    qtbot.waitUntil(lambda: fits(page, page), timeout=3000)
+    picture = said.grab().toImage()
+    program.preferences.set(readings=False)
+    assert said.heightForWidth(900) == plain
+    qtbot.waitUntil(lambda: said.grab().toImage() != picture)
 
 
 # --- keyboard

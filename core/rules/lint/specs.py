@@ -114,5 +114,6 @@ SPECS: dict[str, Node] = {
         word=Rows(_list("word plain")),
         allowed=Rows(_list("file key word why"), required=False),
     ),
+    "readings": _file(reading=Rows(_list("word kana"))),
     "strings": Tree(),
 }
