@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from core.text.hosts import HostTables
 
 
+#: More files of the user's own than this are not read: the start must not take for ever.
+_MOST_EXTRA = 200
+
+
 @dataclass(frozen=True, slots=True)
 class Engine:
     """All data of the checker."""
@@ -101,7 +105,10 @@ def _extra_rules(folder: Path | None) -> tuple[list[Rule], dict[str, Phrase], tu
     rules: list[Rule] = []
     phrases: dict[str, Phrase] = {}
     faults: list[Fault] = []
-    for path in sorted(folder.glob("*.toml")) if folder and folder.is_dir() else ():
+    for path in sorted(folder.glob("*.toml"))[:_MOST_EXTRA] if folder and folder.is_dir() else ():
+        if not path.is_file() or path.is_symlink():
+            faults.append(Fault(path.name, "", "ふつうの書類ではないので、使いません。"))
+            continue
         try:
             rule, own = _rule_file(path, read_table)
         except DataError as error:

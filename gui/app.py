@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from functools import cached_property
 from pathlib import Path
@@ -19,12 +20,14 @@ from gui.controllers.preferences import Preferences
 from gui.main_window import MainWindow
 from gui.services.clipboard_reader import reader_for
 from gui.services.clipboard_watch import ClipboardWatch
+from gui.services.journal import Event, Journal
 from gui.services.settings import SettingsStore
 from gui.style.theme import FAMILIES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from core.checker import Checker
     from gui.desk import Desk
     from gui.services.settings import Settings
     from gui.services.single import Request, Single
@@ -39,6 +42,8 @@ class App:
         """Build what the first paint needs."""
         self.strings = load_strings(RESOURCES / "strings", "window", "handout")
         self.config, self.data, self.documents = config, data, documents
+        self.checker: Checker | None = None
+        self.journal = Journal(data / "log")
         self.window = MainWindow(self.strings, RESOURCES / "icons")
         platform = QGuiApplication.platformName()
         self.watch = ClipboardWatch(QGuiApplication.clipboard(), platform, reader_for(platform))
@@ -82,6 +87,7 @@ class App:
         self.watch.set_enabled(on and self.settings.watch)
 
     def _watch_status(self, status: object) -> None:
+        self.journal.note(Event.WATCH_ON if self.watch.enabled else Event.WATCH_OFF)
         self.window.page.watch_state.setText(self.strings(f"window.bar.{status}"))
         if "desk" in self.__dict__:
             self.desk.tray.show_watching(on=self.watch.enabled)
@@ -105,6 +111,7 @@ class App:
 
     def asked(self, request: Request) -> None:
         """Come to the front for a second start, and take what it brought."""
+        self.journal.note(Event.SECOND_START)
         self.window.come_forward()
         self.take(request)
 
@@ -119,9 +126,13 @@ class App:
         from gui.services.crash import Reporter  # noqa: PLC0415 - not needed for the first paint
 
         Reporter(self.data / "reports", self._tell_of_error).install()
+        self.journal.catch_crashes()
+        self.journal.note(Event.STARTED)
 
     def _tell_of_error(self, report: Path | None) -> None:
-        self.window.tell(self.strings("window.error", path=report or ""))
+        self.journal.note(Event.ERROR)
+        watch = self.strings("window.error_watching" if self.watch.enabled else "window.error_not_watching")
+        self.window.tell(self.strings("window.error", watch=watch, path=report or ""))
 
     def load_engine(self) -> None:
         """Load the rules, after the first paint, and judge what came meanwhile."""
@@ -134,17 +145,27 @@ class App:
         try:
             checker = Checker.load(RESOURCES, self.config / "rules")
         except DataError:
+            self.journal.note(Event.RULES_BROKEN)
             self.window.page.tell(self.strings("window.broken"))
             return
+        self.journal.note(Event.RULES_LOADED, len(checker.engine.rules))
+        self.checker = checker
         self.window.set_judge(checker)
         for fault in checker.engine.faults[:1]:
             self.window.page.tell(self.strings("window.bar.rules_faults", fault=fault))
+
+    @property
+    def rules_version(self) -> str:
+        """The fingerprint of the rules in use; "" before they are loaded."""
+        return self.checker.rules_version if self.checker else ""
 
     def close(self) -> None:
         """Stop watching and close what is open; the window goes its own way."""
         self.watch.set_enabled(False)
         if "desk" in self.__dict__:
             self.desk.close()
+        self.journal.note(Event.ENDED)
+        self.journal.close()
 
 
 def prepare(application: QApplication) -> None:
@@ -165,9 +186,11 @@ def main(arguments: Sequence[str] = ()) -> int:
     """
     from gui.services.single import Single, request_of  # noqa: PLC0415 - loads with the window's parts
 
+    options = {word for word in arguments if word.startswith("--")}
+    if "--selftest" in options and not has_display():
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication([sys.argv[0] if sys.argv else NAME])
     prepare(application)
-    options = {word for word in arguments if word.startswith("--")}
     words = [word for word in arguments if word not in options]
     if "--selftest" in options:
         from gui.selftest import selftest  # noqa: PLC0415 - a start of another kind
@@ -187,6 +210,11 @@ def main(arguments: Sequence[str] = ()) -> int:
     status = application.exec()
     single.close()
     return status
+
+
+def has_display() -> bool:
+    """Say whether a window could be shown; only Linux may have no place for one."""
+    return not sys.platform.startswith("linux") or bool({"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys())
 
 
 def places() -> tuple[Path, Path, Path]:

@@ -22,13 +22,10 @@ class FirstPaint(QObject):
         window.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Say it once, after the paint."""
+        """Say it once, at the paint: what is queued behind it, such as loading the rules, comes later."""
         if event.type() == QEvent.Type.Paint and not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self._say)
+            if sys.stdout is not None:  # a windowed Windows program has none
+                print("painted", flush=True)  # noqa: T201 - the one thing that this is for
+            QTimer.singleShot(0, QApplication.quit)
         return False
-
-    def _say(self) -> None:
-        if sys.stdout is not None:  # a windowed Windows program has none
-            print("painted", flush=True)  # noqa: T201 - the one thing that this is for
-        QApplication.exit(0)

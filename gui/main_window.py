@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
+from core.cli.reading import UnreadableError, read_all
 from core.model.values import Level, Message, Origin
 from gui.pages.base import Page
 from gui.pages.check_page import CheckPage
 from gui.services.clipboard_reader import QtReader
+from gui.services.files import read_start
 from gui.style.theme import LIGHT, SCALES, Palette, palette_for, style_sheet
 
 if TYPE_CHECKING:
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
 
 _SMALLEST = (640, 480)
 _USUAL = (1024, 700)
+#: Bytes read of a file; what lies behind is no message. Even, so that no UTF-16 character is cut.
+_LARGEST_FILE = 2_000_000
 
 
 class Judge(Protocol):
@@ -154,8 +159,8 @@ class MainWindow(QMainWindow):
     def take_file(self, path: Path) -> None:
         """Judge a dropped text file; anything else gets one sentence."""
         try:
-            text = path.read_bytes()[:400_000].decode("utf-8-sig")
-        except (OSError, UnicodeDecodeError):
+            text = read_all(io.BytesIO(read_start(path, _LARGEST_FILE)))
+        except (OSError, UnreadableError, ValueError):
             self.page.tell(self._say("window.dropped_bad"))
             return
         self.show_message(Message(text, Origin.DROPPED))

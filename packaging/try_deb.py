@@ -33,7 +33,7 @@ _TOOLS = (
     "strace fonts-morisawa-bizud-gothic"
 )
 #: Optional engines that Qt looks for by itself and does without.
-_OPTIONAL = "libspeechd|libgtk-3|libgdk-3|libpulse|libpipewire"
+_OPTIONAL = "libcups|libspeechd|libgtk-3|libgdk-3|libpulse|libpipewire"
 #: As the program's own starter does it: its libraries first.
 _MISSING = (
     "find /usr/lib/mihariban -name '*.so*' -type f | LD_LIBRARY_PATH=/usr/lib/mihariban/_internal xargs ldd "

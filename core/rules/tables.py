@@ -49,7 +49,7 @@ def _read(path: Path) -> str:
 def _parse(path: Path, source: str) -> dict[str, object]:
     try:
         return tomllib.loads(source)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits is a plain ValueError
         raise DataError(Fault(path.name, "", f"書き方に誤りがあります（{error}）。")) from error
 
 

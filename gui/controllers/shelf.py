@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from dataclasses import asdict
 from functools import cached_property
@@ -10,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from core.model.values import Level, Message
 from core.paths import RESOURCES
+from gui.services.files import delete_all
+from gui.services.single import LOCK
 
 if TYPE_CHECKING:
     from core.help.tricks import Trick
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from gui.controllers.aftermath import AftermathDesk
     from gui.controllers.records import Records
     from gui.desk import Desk
+    from gui.pages.about_page import AboutPage
     from gui.pages.numbers_page import NumbersPage
     from gui.pages.settings_page import SettingsPage
     from gui.pages.tricks_page import TricksPage
@@ -108,10 +112,30 @@ class Shelf:
         made.people_changed.connect(lambda rows: preferences.set(people=tuple(Person(**row) for row in rows)))
         made.export_wanted.connect(preferences.export)
         made.import_wanted.connect(preferences.take_over)
+        made.about_wanted.connect(self.about)
+        made.forget_wanted.connect(self.forget)
+        return made
+
+    @cached_property
+    def about_page(self) -> AboutPage:
+        """The page about the program itself."""
+        from gui.pages.about_page import AboutPage  # noqa: PLC0415 - built on demand
+        from gui.services.about import VERSION, parts  # noqa: PLC0415
+
+        app, say = self._app, self._say
+        places = {"settings": app.config, "records": app.data, "papers": app.documents}
+        rows = [(say(f"window.about.{name}"), str(path)) for name, path in places.items()]
+        licences = [(part.title, part.text or part.licence) for part in parts(RESOURCES / "licenses")]
+        made = AboutPage(say, say("window.about.version", version=VERSION), rows, licences)
         made.forget_wanted.connect(self.forget)
         return made
 
     # --- showing
+
+    def about(self) -> None:
+        """Show what the program is."""
+        self.about_page.show_rules(self._app.rules_version)
+        self._app.window.show_page(self.about_page)
 
     def aftermath(self) -> None:
         """Show what to do when it has happened."""
@@ -159,9 +183,15 @@ class Shelf:
         """Delete everything that the program keeps, after asking."""
         if not self.records.sure(self._say("window.settings.forget_sure")):
             return
-        self.records.history.clear()
-        self._app.preferences.forget()
-        self._app.window.tell(self._say("window.settings.forgotten"))
+        app = self._app
+        self.records.history.close()
+        app.journal.close()
+        left = delete_all((app.config, app.data), LOCK)
+        app.preferences.forget()
+        with contextlib.suppress(OSError):
+            self.autostart.set(on=False)
+        key = "forgotten_partly" if left else "forgotten"
+        app.window.tell(self._say(f"window.settings.{key}", path=left[0] if left else ""))
 
     def apply(self, settings: Settings) -> None:
         """Hand new settings to the pages that exist already."""

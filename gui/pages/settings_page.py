@@ -43,6 +43,7 @@ class SettingsPage(Page):
     export_wanted = Signal()
     import_wanted = Signal()
     forget_wanted = Signal()
+    about_wanted = Signal()
 
     def __init__(self, strings: Strings, prefectures: Choices, carriers: Choices, people: int) -> None:
         """Set up the page with (code, name) of what can be chosen, and lines for ``people`` of the family."""
@@ -54,6 +55,7 @@ class SettingsPage(Page):
         self.export = button(strings("window.settings.export"))
         self.take = button(strings("window.settings.import"))
         self.forget = button(strings("window.settings.forget"))
+        self.about = button(strings("window.about.heading"))
         self._arrange()
         self._connect()
 
@@ -90,7 +92,7 @@ class SettingsPage(Page):
         for switch in self.switches.values():
             column.addWidget(switch)
         column.addWidget(heading(self._say("window.settings.helper")))
-        for made in (self.export, self.take, self.forget):
+        for made in (self.export, self.take, self.forget, self.about):
             column.addWidget(made)
         column.addStretch(1)
 
@@ -105,6 +107,7 @@ class SettingsPage(Page):
         self.export.clicked.connect(self.export_wanted)
         self.take.clicked.connect(self.import_wanted)
         self.forget.clicked.connect(self.forget_wanted)
+        self.about.clicked.connect(self.about_wanted)
 
     def _typed(self) -> None:
         typed = [{field: line.text().strip() for field, line in person.items()} for person in self.people]

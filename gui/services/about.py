@@ -30,6 +30,12 @@ class Part:
     """The name of the licence, when the part tells it."""
     text: str
 
+    @property
+    def title(self) -> str:
+        """What stands in a list: the name, the version, the licence, as far as they are known."""
+        licence = f"（{self.licence}）" if self.licence else ""
+        return " ".join(filter(None, (self.name, self.version))) + licence
+
 
 def parts(licences: Path) -> tuple[Part, ...]:
     """Return every part: the Python packages, then every licence file below ``licences``."""

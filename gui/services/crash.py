@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import threading
 import traceback
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from gui.services.files import own_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,8 +30,13 @@ class Reporter:
         self._told = False
 
     def install(self) -> None:
-        """Catch every error that reaches the top from now on."""
+        """Catch every error that reaches the top from now on, of this thread or another."""
         sys.excepthook = self.report
+        threading.excepthook = self._of_thread
+
+    def _of_thread(self, found: threading.ExceptHookArgs) -> None:
+        # Only written: the window must not be touched from another thread.
+        self._write(found.exc_type, found.exc_traceback)
 
     def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Write a report and tell the user, the first time only."""
@@ -45,11 +54,13 @@ class Reporter:
         text = "\n".join((kind.__name__, *places))[:_LONGEST]
         now = datetime.now()  # noqa: DTZ005 - the user's own clock
         try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            own_folder(self._folder)
             for old in sorted(self._folder.glob("error-*.txt"))[: -_MOST_REPORTS + 1]:
                 old.unlink()
             path = self._folder / f"error-{now:%Y%m%d-%H%M%S-%f}.txt"
-            path.write_text(text + "\n", encoding="utf-8", errors="replace")
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
+                file.write(text + "\n")
         except OSError:
             return None
         return path

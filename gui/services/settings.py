@@ -8,13 +8,15 @@ from dataclasses import asdict, astuple, dataclass, fields, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from gui.services.files import write_atomically
+from gui.services.files import own_folder, read_own, write_atomically
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 #: A settings file larger than this, in bytes, is not ours.
 _LARGEST = 100_000
+#: Characters in one field.
+_LONGEST = 100
 
 
 class TextSize(StrEnum):
@@ -90,7 +92,7 @@ class SettingsStore:
 
     def save(self, settings: Settings) -> None:
         """Write ``settings`` and whatever unknown keys were read; raises OSError, the old file then stays."""
-        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        own_folder(self.path.parent)
         self.export(self.path, settings)
 
     def export(self, path: Path, settings: Settings) -> None:
@@ -100,11 +102,10 @@ class SettingsStore:
 
     def read(self, path: Path) -> Settings:
         """Read settings from ``path``; raises OSError, ValueError or TypeError when they are not ours."""
-        if path.is_symlink() or path.stat().st_size > _LARGEST:
-            raise ValueError(path.name)
-        table = json.loads(path.read_text(encoding="utf-8"))
+        table = json.loads(read_own(path, _LARGEST).decode("utf-8"))
         if not isinstance(table, dict):
             raise TypeError(path.name)
+        json.dumps(table, ensure_ascii=False).encode("utf-8")  # half a character could not be written again
         known = {field.name for field in fields(Settings)}
         self._unknown = {key: value for key, value in table.items() if key not in known}
         return _settings({key: value for key, value in table.items() if key in known})
@@ -130,15 +131,19 @@ def _value(default: object, value: object) -> object:
         return TextSize(value)  # type: ignore[arg-type]
     if isinstance(default, tuple):
         return _people(value)
-    if type(value) is not type(default):
+    if type(value) is not type(default) or (isinstance(value, str) and not _is_short(value)):
         raise TypeError(value)
     return value
+
+
+def _is_short(text: object) -> bool:
+    return isinstance(text, str) and len(text) <= _LONGEST and text.isprintable()
 
 
 def _people(rows: object) -> tuple[Person, ...]:
     if not isinstance(rows, list) or len(rows) > MOST_PEOPLE:
         raise TypeError(rows)
     people = tuple(Person(**row) for row in rows)
-    if not all(isinstance(text, str) for person in people for text in astuple(person)):
+    if not all(_is_short(text) for person in people for text in astuple(person)):
         raise TypeError(rows)
     return people

@@ -11,11 +11,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal
 
+from gui.services.files import own_folder
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+#: Lies beside the settings while the program runs.
+LOCK = "running.lock"
 _PATIENCE = 2_000
 #: Bytes; whatever is longer does not come from this program.
 _LONGEST = 400_000
@@ -51,8 +55,8 @@ class Single(QObject):
     def __init__(self, folder: Path) -> None:
         """Lock in ``folder``, which is the user's own."""
         super().__init__()
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._lock = QLockFile(str(folder / "running.lock"))
+        own_folder(folder)
+        self._lock = QLockFile(str(folder / LOCK))
         self._lock.setStaleLockTime(0)
         mark = hashlib.blake2b(f"{getpass.getuser()} {folder}".encode(), digest_size=8).hexdigest()
         self._name = f"mihariban-{mark}"

@@ -312,7 +312,7 @@ def test_entries_are_reopened_and_really_deleted(program: App, monkeypatch: pyte
     monkeypatch.setattr(program.desk.shelf.records, "sure", lambda _: True)
     page.clear_wanted.emit()
     assert kept.entries() == []
-    assert not any(SCAM.encode() in path.read_bytes() for path in program.data.glob("*"))
+    assert not any(SCAM.encode() in path.read_bytes() for path in program.data.rglob("*") if path.is_file())
 
 
 def test_history_is_exported_for_the_police(
@@ -386,7 +386,7 @@ def test_a_long_history_is_shown_in_parts(program: App) -> None:
 
 def test_a_broken_history_is_kept_aside(program: App) -> None:
     """A file that is no database gets another name, and the page says where it is."""
-    program.data.mkdir(parents=True)
+    program.data.mkdir(parents=True, exist_ok=True)
     (program.data / "history.sqlite3").write_bytes(b"no database at all" * 100)
     program.preferences.set(history=True)
     program.window.show_message(Message(SCAM))

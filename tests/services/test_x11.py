@@ -67,7 +67,7 @@ def copy(display: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[...
 def test_text_comes_with_its_formats(copy: Callable[..., subprocess.Popen[bytes]]) -> None:
     """The words arrive as they were copied."""
     copy(SCAM.encode())
-    offer = x11.ask()
+    offer = x11.ask(10)
     assert (offer.text(), offer.hasText(), offer.hasImage(), offer.hasUrls()) == (SCAM, True, False, False)
     assert "UTF8_STRING" in offer.formats()
 
@@ -89,10 +89,10 @@ def test_other_contents(
 ) -> None:
     """Old and broken encodings are read; pictures, secrets and 50 MB are named but not taken."""
     copy(content, target)
-    offer = x11.ask()
+    offer = x11.ask(10)
     assert offer.text() == words
     assert target in offer.formats()
-    assert x11.ask() == offer
+    assert x11.ask(10) == offer
     assert offer.hasImage() is target.startswith("image/")
 
 
