@@ -161,6 +161,8 @@ class MainWindow(QMainWindow):
         try:
             text = read_all(io.BytesIO(read_start(path, _LARGEST_FILE)))
         except (OSError, UnreadableError, ValueError):
+            text = "\0"
+        if "\0" in text:  # no text, or none at all
             self.page.tell(self._say("window.dropped_bad"))
             return
         self.show_message(Message(text, Origin.DROPPED))

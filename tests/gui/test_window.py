@@ -138,13 +138,16 @@ def test_text_files_can_be_dropped(program: App, tmp_path: Path) -> None:
     """A text file is judged; anything else gets a sentence."""
     good, bad = tmp_path / "a.txt", tmp_path / "b.bin"
     good.write_text(SCAM, encoding="utf-8")
-    bad.write_bytes(b"\xff\xfe\x00\x01")
+    bad.write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(good))])
     program.window.page.box.insertFromMimeData(data)
     assert program.window.page.card.property("level") == "danger"
     program.window.take_file(bad)
     assert program.window.page.notice.isVisible()
+    good.write_bytes(SCAM.encode("cp932", "ignore"))
+    program.window.take_file(good)
+    assert program.window.verdict.level is Level.DANGER
     program.window.take_file(tmp_path / "missing")
     assert program.window.page.notice.isVisible()
 
