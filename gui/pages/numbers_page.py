@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from gui.pages.base import Page
@@ -44,6 +44,7 @@ class NumbersPage(Page):
         super().__init__(strings, strings("window.numbers.heading"))
         self._contacts = contacts
         self._filled: tuple[str, str] | None = None
+        self._waiting: list[tuple[str, list[OfficialContact]]] = []
         self.column.addWidget(label(strings("window.numbers.about")))
         self.rows = QVBoxLayout()
         self.rows.setSpacing(12)
@@ -63,12 +64,21 @@ class NumbersPage(Page):
         if place:
             self.rows.addWidget(heading(place.name))
             self._near(place)
-        for group, names in GROUPS.items():
-            if group != "tokyo" or prefecture in {"", "13"}:
-                self._group(group, [self._contacts.get(name) for name in names])
+        self._waiting = [
+            (group, [self._contacts.get(name) for name in names])
+            for group, names in GROUPS.items()
+            if group != "tokyo" or prefecture in {"", "13"}
+        ]
         own = [row for row in self._contacts.carriers if company_of(row) == carrier]
-        self._group("carriers", own or self._contacts.carriers)
-        self.settle()
+        self._waiting.append(("carriers", own or list(self._contacts.carriers)))
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Add one group, and the next when what is there has been painted: all at once take too long."""
+        if self._waiting:
+            self._group(*self._waiting.pop(0))
+            self.settle()
+            QTimer.singleShot(0, self, self._go_on)
 
     def _group(self, name: str, rows: Sequence[OfficialContact]) -> None:
         self.rows.addWidget(heading(self._say(f"window.numbers.{name}")))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
-from core.help.readings import readings_in
 from gui.widgets.lines import BREAK, JOINER, phrased
 
 if TYPE_CHECKING:
@@ -72,6 +71,10 @@ def _wrapped(words: str, written: str, width: int, spacing: float) -> tuple[Line
 
 
 def _read(layout: QTextLayout, height: float, font: QFont) -> Line:
+    if not _Readings.known:
+        return Line(layout, height)
+    from core.help.readings import readings_in  # noqa: PLC0415 - most people want none
+
     found = tuple(readings_in(layout.text(), _Readings.known, JOINER + BREAK))
     if not found:
         return Line(layout, height)

@@ -195,6 +195,8 @@ def fill(app: App, name: str) -> QWidget:
         )
         return app.window.page
     getattr(shelf, name)()
+    while name == "numbers" and shelf.numbers_page._waiting:
+        QApplication.processEvents()
     page = app.window.pages.currentWidget()
     assert isinstance(page, Page)
     if name == "aftermath":
