@@ -20,6 +20,8 @@ from core.model.values import Level, Message
 from core.paths import RESOURCES
 from core.strings import load_strings
 from core.verdict.contacts import load_contacts
+from gui.pdf_text import text_of
+from gui.services.about import VERSION, parts
 from gui.services.history import Entry, History
 from gui.services.printing import HandoutPrinter
 from gui.services.settings import Settings, SettingsStore
@@ -51,6 +53,8 @@ def _data(_: Path) -> dict[str, Any]:
     checker = Checker.load(RESOURCES)
     contacts = load_contacts(RESOURCES)
     return {
+        "version": VERSION,
+        "licences": len(parts(RESOURCES / "licenses")),
         "rules": len(checker.engine.rules),
         "rules_version": checker.rules_version,
         "brands": len(checker.engine.brands.brands),
@@ -75,10 +79,12 @@ def _paper(home: Path) -> dict[str, Any]:
     path = home / "selftest.pdf"
     sheet = Sheets(load_contacts(RESOURCES), strings).of_telephone(date.today())  # noqa: DTZ011 - the user's day
     HandoutPrinter(strings).save_pdf(sheet, path)
-    pages = len(_PAGE.findall(path.read_bytes()))
-    if pages != 1:
-        raise ValueError(pages)
-    return {"pages": pages, "bytes": path.stat().st_size, "steps": len(load_aftermath(RESOURCES).deeds)}
+    written = path.read_bytes()
+    pages, words = len(_PAGE.findall(written)), text_of(written)
+    missing = [word for word in ("#9110", "188", sheet.title) if word not in words]
+    if pages != 1 or missing:
+        raise ValueError(f"{pages} {missing}")
+    return {"pages": pages, "letters": len(words), "steps": len(load_aftermath(RESOURCES).deeds)}
 
 
 def _voices(_: Path) -> dict[str, Any]:

@@ -6,16 +6,19 @@ import platform
 import shutil
 import subprocess
 import tempfile
+import time
 import tomllib
 from pathlib import Path
+from string import Template
 
 from set_up.system import NEEDS, Use
 
 ROOT = Path(__file__).resolve().parents[1]
-_DESKTOP = """[Desktop Entry]
+DESKTOP = """[Desktop Entry]
 Type=Application
 Name=Mihariban
 Name[ja]=みはりばん
+GenericName=Message checker
 GenericName[ja]=あやしいメッセージを調べる
 Comment=Checks a suspicious message on this computer
 Comment[ja]=あやしいメッセージを、パソコンの中だけで調べます
@@ -28,7 +31,7 @@ Categories=Utility;Accessibility;
 MimeType=text/plain;
 StartupNotify=true
 """
-_METAINFO = """<?xml version="1.0" encoding="UTF-8"?>
+_METAINFO = Template("""<?xml version="1.0" encoding="UTF-8"?>
 <component type="desktop-application">
   <id>jp.mihariban.mihariban</id>
   <name>Mihariban</name>
@@ -41,14 +44,17 @@ _METAINFO = """<?xml version="1.0" encoding="UTF-8"?>
     <p xml:lang="ja">コピーした文章を調べ、次に何をすればよいかを伝えます。文章はパソコンの外に出ません。</p>
   </description>
   <launchable type="desktop-id">mihariban.desktop</launchable>
+  <releases>
+    <release version="${version}" date="${day}"/>
+  </releases>
   <content_rating type="oars-1.1"/>
 </component>
-"""
+""")
 
 
 def build_deb(program: Path, icons: Path, target: Path) -> Path:
     """Build the package from the frozen ``program`` and return its path below ``target``."""
-    version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    version = project_version()
     architecture = {"x86_64": "amd64", "aarch64": "arm64"}[platform.machine()]
     with tempfile.TemporaryDirectory() as name:
         tree = Path(name) / "tree"
@@ -61,6 +67,17 @@ def build_deb(program: Path, icons: Path, target: Path) -> Path:
     return package
 
 
+def project_version() -> str:
+    """Return the version in pyproject.toml."""
+    table = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    return str(table["project"]["version"])
+
+
+def metainfo(version: str, day: str) -> str:
+    """Return what a software centre shows, with this release."""
+    return _METAINFO.substitute(version=version, day=day)
+
+
 def lay_out(tree: Path, program: Path, icons: Path) -> None:
     """Put every file where Debian's policy has it."""
     shutil.copytree(program, tree / "usr" / "lib" / "mihariban", symlinks=True)
@@ -68,8 +85,9 @@ def lay_out(tree: Path, program: Path, icons: Path) -> None:
     link.parent.mkdir(parents=True)
     link.symlink_to("../lib/mihariban/mihariban")
     share = tree / "usr" / "share"
-    _write(share / "applications" / "mihariban.desktop", _DESKTOP)
-    _write(share / "metainfo" / "jp.mihariban.mihariban.metainfo.xml", _METAINFO)
+    _write(share / "applications" / "mihariban.desktop", DESKTOP)
+    today = time.strftime("%Y-%m-%d", time.gmtime())
+    _write(share / "metainfo" / "jp.mihariban.mihariban.metainfo.xml", metainfo(project_version(), today))
     for side in (16, 24, 32, 48, 64, 128, 256):
         place = share / "icons" / "hicolor" / f"{side}x{side}" / "apps"
         place.mkdir(parents=True)
@@ -88,7 +106,7 @@ def control_file(version: str, architecture: str, kilobytes: int) -> str:
         f"Priority: optional\nMaintainer: Mihariban <mihariban@localhost>\nInstalled-Size: {kilobytes}\n"
         f"Depends: {depends}\nRecommends: {nicer}\n"
         "Description: checks suspicious messages on this computer\n"
-        " Judges a message that was copied or pasted, and says in plain Japanese what to do next.\n"
+        " Judges a message that was copied or pasted, and says in plain Japanese\n what to do next.\n"
         " Nothing ever leaves the computer.\n"
     )
 
