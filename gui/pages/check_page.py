@@ -65,12 +65,6 @@ class CheckPage(Scroll):
         self.card = VerdictCard(strings, icons)
         self.aftermath = button(strings("window.aftermath.heading"), role="alert")
         self.help = HelpSection(strings)
-        self.print = button(strings("window.paper.print"))
-        self.pdf = button(strings("window.paper.pdf"))
-        self.telephone = button(strings("window.paper.telephone"))
-        self.tricks = button(strings("window.tricks.heading"))
-        self.numbers = button(strings("window.numbers.heading"))
-        self.history = button(strings("window.history.heading"))
         self.watch = Tick(strings("window.bar.watch"))
         self.watch_state = label("", "small")
         self._arrange()
@@ -78,18 +72,21 @@ class CheckPage(Scroll):
 
     def _arrange(self) -> None:
         self._buttons = self._press_row()
-        self._paper = Row(self.print, self.pdf, self.telephone)
-        more = Row(self.tricks, self.numbers, self.history)
         above = (self.top, self.welcome, self.box, self._buttons, self.notice, self.card, self.aftermath)
-        for part in (*above, self.help, self._paper, more, self._watch()):
+        for part in (*above, self.help, self._watch()):
             self.column.addWidget(part)
         self.column.addStretch(1)
         self.setFocusProxy(self.box)
-        self.print.hide()
-        self.pdf.hide()
 
     def complete(self) -> None:
-        """Build what shows an answer; the first paint does not wait for it."""
+        """Build what shows an answer, and what stands further down; the first paint does not wait for it."""
+        self._build_answer()
+        self._build_rest()
+        for part in (self.voice, self._wrong, self.print, self.pdf):
+            part.hide()
+        self.settle()
+
+    def _build_answer(self) -> None:
         say = self._say
         self.voice = VoiceRow(say)
         self.why = WhySection(say)
@@ -105,9 +102,25 @@ class CheckPage(Scroll):
         self.column.insertWidget(self.column.count() - 1, self._wrong)
         self.was_honest.clicked.connect(lambda: self.wrong.emit("honest"))
         self.was_scam.clicked.connect(lambda: self.wrong.emit("scam"))
-        self.voice.hide()
-        self._wrong.hide()
-        self.settle()
+
+    def _build_rest(self) -> None:
+        say = self._say
+        self.print = button(say("window.paper.print"))
+        self.pdf = button(say("window.paper.pdf"))
+        self.telephone = button(say("window.paper.telephone"))
+        self.tricks = button(say("window.tricks.heading"))
+        self.numbers = button(say("window.numbers.heading"))
+        self.history = button(say("window.history.heading"))
+        self._paper = Row(self.print, self.pdf, self.telephone)
+        place = self.column.indexOf(self.help)
+        self.column.insertWidget(place + 1, Row(self.tricks, self.numbers, self.history))
+        self.column.insertWidget(place + 1, self._paper)
+        self.print.clicked.connect(self.print_wanted)
+        self.pdf.clicked.connect(self.pdf_wanted)
+        self.telephone.clicked.connect(self.telephone_wanted)
+        self.tricks.clicked.connect(self.tricks_wanted)
+        self.numbers.clicked.connect(self.numbers_wanted)
+        self.history.clicked.connect(self.history_wanted)
 
     def _press_row(self) -> QWidget:
         row = QWidget()
@@ -130,14 +143,8 @@ class CheckPage(Scroll):
     def _connect(self) -> None:
         self.paste.clicked.connect(self.paste_wanted)
         self.clear.clicked.connect(self.clear_wanted)
-        self.print.clicked.connect(self.print_wanted)
-        self.pdf.clicked.connect(self.pdf_wanted)
-        self.telephone.clicked.connect(self.telephone_wanted)
         self.watch.toggled.connect(self.watch_toggled)
         self.aftermath.clicked.connect(self.aftermath_wanted)
-        self.tricks.clicked.connect(self.tricks_wanted)
-        self.numbers.clicked.connect(self.numbers_wanted)
-        self.history.clicked.connect(self.history_wanted)
 
     def resizeEvent(self, event: object) -> None:
         """Place things side by side where there is room, below one another where there is not."""
