@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QFont, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -17,6 +17,7 @@ from core.model.values import Message, Origin
 from core.paths import RESOURCES
 from core.strings import load_strings
 from gui.controllers.preferences import Preferences
+from gui.first_paint import FirstPaint, say_and_end
 from gui.main_window import MainWindow
 from gui.services.clipboard_reader import reader_for
 from gui.services.clipboard_watch import ClipboardWatch
@@ -99,15 +100,20 @@ class App:
 
         ``quietly`` is for the start with the computer: the window waits in the desktop's bar.
         """
+        first = FirstPaint(self.window)
+        first.painted.connect(lambda: self._go_on(single, request))
         if quietly:
             self.window.showMinimized()
         else:
             self.window.show()
-        QTimer.singleShot(0, self._catch_errors)
-        QTimer.singleShot(0, self.load_engine)
-        QTimer.singleShot(0, single.listen)
+
+    def _go_on(self, single: Single, request: Request) -> None:
+        """Do everything that the first paint did not need."""
         single.asked.connect(self.asked)
-        QTimer.singleShot(0, lambda: self.take(request))
+        single.listen()
+        self._catch_errors()
+        self.load_engine()
+        self.take(request)
 
     def asked(self, request: Request) -> None:
         """Come to the front for a second start, and take what it brought."""
@@ -201,11 +207,9 @@ def main(arguments: Sequence[str] = ()) -> int:
     if not single.take() and single.hand_over(request):
         return 0
     app = App(config, data, documents)
-    if "--first-paint" in options:
-        from gui.first_paint import FirstPaint  # noqa: PLC0415 - only the build wants it
-
-        FirstPaint(app.window)
     app.begin(single, request, quietly="--background" in options)
+    if "--first-paint" in options:  # made last, it is told first
+        FirstPaint(app.window).painted.connect(say_and_end)
     application.aboutToQuit.connect(app.close)
     status = application.exec()
     single.close()

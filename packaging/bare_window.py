@@ -6,7 +6,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTextToSpeech import QTextToSpeech
 from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit
 
-from gui.first_paint import FirstPaint
+from gui.first_paint import FirstPaint, say_and_end
 
 KEPT = (QPrinter, QTextToSpeech)
 
@@ -16,6 +16,6 @@ if __name__ == "__main__":
     window.setCentralWidget(QPlainTextEdit())
     window.resize(1024, 700)
     if "--first-paint" in sys.argv:
-        FirstPaint(window)
+        FirstPaint(window).painted.connect(say_and_end)
     window.show()
     sys.exit(application.exec())
