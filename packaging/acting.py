@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-PATIENCE = 20.0
+PATIENCE = 40.0
 TITLE = "みはりばん"
 #: How long a window may take to give its focus away, in seconds.
-_SHORT = 5.0
+_SHORT = 4.0
 
 
 def clean_environment(home: Path, name: str) -> dict[str, str]:

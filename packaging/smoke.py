@@ -70,6 +70,8 @@ STEPS: dict[str, str] = {
     "private": "残した書類は、本人だけが読める",
     "close": "閉じるときに見張りを続けるかをたずね、「終わる」で終わる",
 }
+#: Seconds for one part of a step, so that the step can be tried again.
+_SHORT = 8.0
 #: A call of these families reaches another computer.
 _NETWORK = re.compile(r"\bAF_INET6?\b|\bPF_INET")
 
@@ -185,13 +187,13 @@ def recorded(home: Path) -> bool:
     """Switch the records on in the settings, go back, and copy another message."""
     switch = "調べた結果を記録に残す"
     if '"history": true' not in settings(home):
-        if not (press("設定") and wait_for(lambda: press(switch))):
+        if not (press("設定") and wait_for(lambda: press(switch), _SHORT)):
             return False
-        if not wait_for(lambda: '"history": true' in settings(home)):
+        if not wait_for(lambda: '"history": true' in settings(home), _SHORT):
             return False
         key("Escape")
     copy(SECOND_SCAM)
-    return wait_for(lambda: kept(home) == 1)
+    return wait_for(lambda: kept(home) == 1, _SHORT)
 
 
 def settings(home: Path) -> str:
@@ -250,6 +252,7 @@ def complain_of(output: IO[str]) -> None:
 def held(step: str, true: Callable[[], object]) -> None:
     """Wait until ``true`` holds; raises SmokeError with the step's name when it never does."""
     if not wait_for(true):
+        print("seen at the end: " + " / ".join(filter(None, names().splitlines()))[-2000:])
         raise SmokeError(f"{step}: {STEPS[step]}")
     print(f"ok   {step}: {STEPS[step]}", flush=True)
 

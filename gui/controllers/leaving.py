@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from gui.services.clipboard_watch import WatchStatus
+from gui.widgets.question import Question
 
 if TYPE_CHECKING:
     from core.strings import Strings
@@ -40,22 +41,13 @@ class Leaving:
     def ask(self) -> str:
         """Ask what closing means: ``go_on``, ``end``, or ``back`` to the window."""
         place = "tray" if self._tray.icon is not None else "bar"
-        box = QMessageBox(parent=self._window)
-        box.setWindowTitle(self._say("window.name"))
-        box.setText(self._say("window.leave.ask"))
-        box.setInformativeText(self._say(f"window.leave.{place}"))
-        roles = {
-            "go_on": QMessageBox.ButtonRole.AcceptRole,
-            "end": QMessageBox.ButtonRole.DestructiveRole,
-            "back": QMessageBox.ButtonRole.RejectRole,
-        }
-        buttons = {
-            box.addButton(self._say(f"window.leave.{name}"), role): name for name, role in roles.items()
-        }
-        box.setDefaultButton(next(iter(buttons)))
-        box.exec()
-        pressed = box.clickedButton()
-        return next((name for button, name in buttons.items() if button is pressed), "back")
+        say = self._say
+        choices = {name: say(f"window.leave.{name}") for name in ("go_on", "end", "back")}
+        note = say(f"window.leave.{place}")
+        question = Question(self._window, say("window.name"), say("window.leave.ask"), note, choices)
+        question.exec()
+        question.deleteLater()
+        return question.answer
 
     def hide(self) -> None:
         """Put the window away; the icon, or the bar of the desktop, brings it back."""

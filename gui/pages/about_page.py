@@ -57,7 +57,8 @@ class AboutPage(Page):
         column.addWidget(label(say("window.about.places_why"), "small"))
         for what, where in places:
             # A path has no blanks to break at.
-            column.addWidget(label(f"{what}\n" + "\u200b".join(where)))
+            column.addWidget(label(what, "strong"))
+            column.addWidget(label("\u200b".join(where)))
         column.addWidget(self.forget)
         column.addWidget(heading(say("window.about.parts")))
         column.addWidget(label(say("window.about.parts_why"), "small"))

@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.app import App
 from gui.controllers import leaving
 from gui.services.single import Request, Single
+from gui.widgets.question import Question
 
 REAL_QUESTION = leaving.Leaving.ask
 
@@ -26,12 +27,12 @@ def answer(qtbot: QtBot, program: App, key: str) -> list[str]:
 
     def press() -> None:
         box = QApplication.activeModalWidget()
-        if not isinstance(box, QMessageBox):
+        if not isinstance(box, Question):
             QTimer.singleShot(50, press)
             return
-        asked.extend((box.text(), box.informativeText()))
-        wanted = program.strings(f"window.leave.{key}")
-        next(button for button in box.buttons() if button.text() == wanted).click()
+        asked.extend((box.text.text(), box.note.text()))
+        assert all(made.width() >= made.minimumSizeHint().width() for made in box.buttons.values())
+        box.buttons[key].click() if key != "back" else box.reject()
 
     QTimer.singleShot(50, press)
     program.window.close()

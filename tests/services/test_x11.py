@@ -105,7 +105,7 @@ def test_an_owner_that_hangs_is_given_up(copy: Callable[..., subprocess.Popen[by
     owner.send_signal(signal.SIGCONT)
     owner.kill()
     owner.wait()
-    assert x11.ask() == X11Offer()
+    assert x11.ask(10) == X11Offer()
 
 
 @LINUX
