@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.pages.base import Scroll
 from gui.widgets.factory import button, label
@@ -169,7 +169,7 @@ class CheckPage(Scroll):
         self.notice.tell(text, large)
 
     def _part_in_use(self) -> QWidget:
-        part = QApplication.focusWidget()
+        part: QWidget | None = self.window().focusWidget()
         while part is not None and self.column.indexOf(part) < 0:
             part = part.parentWidget()
         above = self.column.indexOf(self._buttons)

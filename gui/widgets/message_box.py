@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QTimer, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from gui.widgets.views import height_of, spread
+from gui.widgets.wrapped import Line, draw, lines_of
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
 
 #: Pause in typing after which the text is checked, in milliseconds.
 _PAUSE = 300
@@ -27,13 +33,30 @@ class MessageBox(QTextEdit):
         super().__init__(parent)
         self.setAcceptRichText(False)
         self.setAccessibleName(name)
-        self.setPlaceholderText(hint)
+        self.setAccessibleDescription(hint)
+        self._hint = hint
         self.setTabChangesFocus(True)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self.settled)
         self.textChanged.connect(self._pause.start)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the hint while the box is empty; Qt's own would be cut after one line."""
+        super().paintEvent(event)
+        # Japanese is composed in the box before it becomes its text.
+        if self.document().isEmpty() and not self.textCursor().block().layout().preeditAreaText():
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().placeholderText().color())
+            margin = self.document().documentMargin()
+            draw(painter, self.hint_lines(), margin, margin)
+            painter.end()
+
+    def hint_lines(self) -> list[Line]:
+        """Return the hint as it is laid out in the box."""
+        room = self.viewport().width() - 2 * self.document().documentMargin()
+        return lines_of([(self._hint, self.font())], room)
 
     def put(self, text: str) -> None:
         """Replace the content without waiting for a pause."""

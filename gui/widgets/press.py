@@ -21,7 +21,7 @@ _BESIDE, _ABOVE = 44, 20
 #: How much larger the line with the number is.
 _LARGER = 1.3
 #: A button may become as narrow as so many letters; its words then wrap.
-_LEAST = 7
+_LEAST = 4
 
 
 class Press(QPushButton):
@@ -34,7 +34,8 @@ class Press(QPushButton):
         self._words = text
         self.setAccessibleName(name or text.replace("\n", " "))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setMinimumSize(TARGET, TARGET)
+        # The least width is that of `minimumSizeHint`, which a fixed one would overrule.
+        self.setMinimumHeight(TARGET)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 #: Longest part of the message that is shown with marks, in code points.
 _SHOWN = 3_000
+#: Kinds of contacts that may be longer than a line.
+_LONG = frozenset({"url", "mail"})
 
 
 class Section(QWidget):
@@ -181,7 +183,7 @@ class ContactsSection(Section):
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(label(self._say(f"window.contacts.{kind}"), "small"))
-        words.addWidget(label(_breakable(shown), "strong"))
+        words.addWidget(label(_breakable(shown) if kind in _LONG else shown, "strong"))
         if say:
             words.addWidget(label(say, "small"))
         line.addLayout(words, 1)

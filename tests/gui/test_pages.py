@@ -218,6 +218,7 @@ def test_pause_and_stop_stand_beside_while_it_speaks(program: App) -> None:
     program.window.show_message(Message(SCAM))
     row = program.window.page.voice
     assert not row.quiet.isVisible()
+    assert not row.pause.isVisible()
     program.desk.voice.speaking_changed.emit(True)
     assert row.pause.isVisible()
     row.quiet.setFocus()

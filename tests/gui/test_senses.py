@@ -35,7 +35,7 @@ from gui.widgets.order import stops
 from gui.widgets.press import Press
 from gui.widgets.tick import Choice, Tick
 from gui.widgets.words import Words
-from gui.widgets.wrapped import show_readings
+from gui.widgets.wrapped import height_of, show_readings
 
 SCAM = "有料動画の未納料金が発生しています。本日中にご連絡なき場合、法的手続きに移行致します。アマゾン(株)相談係 03-0000-1234 https://amazon-pay.zzqv.top/a"
 PAGES = ("check", "aftermath", "tricks", "numbers", "history", "settings")
@@ -277,6 +277,29 @@ def test_real_words_have_their_room_in_the_smallest_window(
     assert isinstance(area, Scroll)
     page = program.window.pages.currentWidget()
     qtbot.waitUntil(lambda: fits(area, page), timeout=3000)
+
+
+@pytest.mark.parametrize("size", SCALES)
+@pytest.mark.parametrize("room", [(640, 480), (1024, 700)], ids=["smallest", "usual"])
+def test_the_hint_in_the_box_can_be_read_whole(
+    qtbot: QtBot, program: App, size: str, room: tuple[int, int]
+) -> None:
+    """The hint has room for all its lines, is drawn while the box is empty, and gone when it is not."""
+    program.window.resize(*room)
+    program.window.set_text_size(size)
+    box = program.window.page.box
+    qtbot.wait(30)
+    assert height_of(box.hint_lines()) <= box.viewport().height()
+    assert len(box.hint_lines()) > 1
+    ink = box.palette().placeholderText().color().name()
+    drawn = box.grab().toImage()
+    colours = {drawn.pixelColor(x, y).name() for x in range(8, 200) for y in range(8, 60)}
+    assert ink in colours
+    assert contrast(ink, program.window.palette_in_use.field) >= 7
+    box.put("あ")
+    written = box.grab().toImage()
+    place = (room[0] - 160, 30)
+    assert written.pixelColor(*place).name() == program.window.palette_in_use.field
 
 
 @pytest.fixture

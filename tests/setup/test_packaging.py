@@ -5,6 +5,7 @@ import struct
 import sys
 from pathlib import Path
 
+import build
 import debian
 import icons
 import licences
@@ -13,7 +14,6 @@ import trimmed
 import try_deb
 from set_up.system import NEEDS, Use
 
-import build
 from gui.services.about import VERSION
 
 ROOT = Path(__file__).resolve().parents[2]
