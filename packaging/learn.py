@@ -8,10 +8,9 @@ author. `--check` writes nothing and prints how messages fare whose authors noth
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from math import log, sqrt
 from pathlib import Path
@@ -29,7 +28,7 @@ from core.checker import Checker  # noqa: E402
 from core.cli.evaluation.corpus import WORKING, Row, read_corpus  # noqa: E402
 from core.cli.evaluation.figures import Evaluation, Outcome, evaluate  # noqa: E402
 from core.cli.evaluation.tables import lines  # noqa: E402
-from core.model.values import LONGEST  # noqa: E402
+from core.model.values import LONGEST, Level  # noqa: E402
 from core.paths import RESOURCES  # noqa: E402
 from core.rules.weights import SCALE  # noqa: E402
 from core.rules.wording import Worded, Wording  # noqa: E402
@@ -57,6 +56,8 @@ _NAMING_SIZES = (("rule:", 0.4), ("phrase:", 0.3), ("fact:", 0.3), ("answer:", 0
 _NGRAM_SIZE = 6.0
 #: So many of the honest messages of authors not learned from may be called danger, and of the scams clear.
 _HONEST_DANGER, _SCAM_CLEAR = 0.004, 0.01
+#: So many of the honest messages in which no rule finds anything may be caution.
+_HONEST_QUIET = 0.02
 
 
 @dataclass(frozen=True)
@@ -159,7 +160,7 @@ def learn_evidence(known: Sequence[Sample], worded: Sequence[Worded]) -> Weights
     terms = _whole(names, model.coef_[0] * sizes)
     # A rule that was seen but says nothing new is known all the same.
     terms |= {name: 0 for name in names if name.startswith("rule:") and name not in terms}
-    return Weights(round(float(model.intercept_[0]), 3), 0.0, 0.0, terms)
+    return Weights(round(float(model.intercept_[0]), 3), 0.0, 0.0, 0.0, terms)
 
 
 def unseen_wording(known: Sequence[Sample]) -> list[Worded]:
@@ -194,8 +195,17 @@ def with_limits(weights: Weights, known: Sequence[Sample], scores: Sequence[floa
     """Choose the limits so that few honest messages are danger, and few scams clear."""
     honest = [score for s, score in zip(known, scores, strict=True) if s.row.label == "honest"]
     scams = [score for s, score in zip(known, scores, strict=True) if s.scam]
-    danger, caution = np.quantile(honest, 1 - _HONEST_DANGER), np.quantile(scams, _SCAM_CLEAR)
-    return replace(weights, danger=round(float(danger), 2), caution=round(float(min(caution, danger)), 2))
+    silent = [
+        score
+        for s, score in zip(known, scores, strict=True)
+        if s.row.label == "honest" and s.judgement.level is Level.CLEAR
+    ]
+    limits = {
+        "danger": np.quantile(honest, 1 - _HONEST_DANGER),
+        "caution": np.quantile(scams, _SCAM_CLEAR),
+        "quiet": np.quantile(silent, 1 - _HONEST_QUIET),
+    }
+    return replace(weights, **{name: round(float(limit), 2) for name, limit in limits.items()})
 
 
 def learn_naming(known: Sequence[Sample]) -> Naming:
@@ -248,9 +258,19 @@ def learn(known: Sequence[Sample]) -> Learned:
 
 def write(file: str, **content: object) -> None:
     """Write a file of weights in order, one weight a line."""
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    lines = re.sub(r'(?<=[{}\],\d]),(?=")|(?<=\{)(?=")', lambda m: m[0] + "\n", text)
-    (RESOURCES / "weights" / file).write_text(lines + "\n", encoding="utf-8", newline="\n")
+    parts = [f"{_json(key)}:{_table(value)}" for key, value in sorted(content.items())]
+    text = "{\n" + ",\n".join(parts) + "\n}\n"
+    (RESOURCES / "weights" / file).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _table(value: object) -> str:
+    if not isinstance(value, dict):
+        return _json(value)
+    return "{\n" + ",\n".join(f"{_json(key)}:{_json(value[key])}" for key in sorted(value)) + "\n}"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def main(arguments: list[str]) -> int:
@@ -263,13 +283,7 @@ def main(arguments: list[str]) -> int:
     learned = learn(known)
     wording, weights, naming = learned.wording, learned.weights, learned.naming
     write("wording.json", bias=wording.bias, ngrams=wording.weights)
-    write(
-        "evidence.json",
-        bias=weights.bias,
-        danger=weights.danger,
-        caution=weights.caution,
-        terms=weights.terms,
-    )
+    write("evidence.json", **asdict(weights))
     write("naming.json", names=naming.names, bias=naming.bias, terms=naming.terms, ngrams=naming.ngrams)
     return 0
 

@@ -33,7 +33,7 @@ class Worded:
     score: float
     """The highest score of all beginnings of the text: honest words added later do not lower it."""
     spans: tuple[Span, ...]
-    """The words that speak most for a scam; empty when the score is not above 0."""
+    """The words that speak most for a scam."""
     ngrams: Mapping[str, int]
     """The n-grams of the text, each with the place after its first occurrence."""
 
@@ -49,7 +49,7 @@ class Wording:
         """Score ``text``, as ``core.text.ngrams.masked`` returns it."""
         found = ngrams(text.text)
         score = max(self._scores(text.text, found), default=self.bias)
-        return Worded(score, self._telling(text, found) if score > 0 else (), found)
+        return Worded(score, self._telling(text, found), found)
 
     def _scores(self, text: str, found: Mapping[str, int]) -> list[float]:
         """Return the score at each place where the text could have ended."""
@@ -66,7 +66,8 @@ class Wording:
         known = found.keys() & self.weights.keys()
         rows = ((self.weights[ngram], found[ngram] - len(ngram), found[ngram]) for ngram in known)
         places: list[tuple[int, int]] = []
-        for start, end in sorted(row[1:] for row in nlargest(_MOST_MARKS, rows)):
+        best = (row for row in nlargest(_MOST_MARKS, rows) if row[0] > 0)
+        for start, end in sorted(row[1:] for row in best):
             if places and start <= places[-1][1] + _NEAR:
                 places[-1] = (places[-1][0], max(end, places[-1][1]))
             else:

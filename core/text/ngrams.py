@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 SHORTEST, LONGEST = 1, 4
 _DIGITS = re.compile(r"[0-9]+(?:[,.:/][0-9]+)*")
 _STOP = re.compile(r"[\n。]")
-_FEWEST, _STEP = 40, 20
+_FEWEST, _STEP = 20, 20
 # Private-use characters: no message holds them after this step, and none is part of a word.
 _LINK, _MAIL, _SENDER = "\ue100", "\ue110", "\ue120"
 _BRANDS = {Claim.CLAIMED: "\ue130", Claim.MENTIONED: "\ue131"}

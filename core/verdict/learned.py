@@ -37,6 +37,7 @@ def load_learned(folder: Path) -> Learned:
                 bias=float(terms["bias"]),
                 danger=float(terms["danger"]),
                 caution=float(terms["caution"]),
+                quiet=float(terms["quiet"]),
                 terms=_table(terms["terms"]),
             ),
             Naming(

@@ -12,6 +12,7 @@ from math import exp, sqrt
 from typing import TYPE_CHECKING
 
 from core.rules.weights import SCALE
+from core.verdict.weigh import BARE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -38,7 +39,7 @@ class Naming:
 
     def name(self, case: Case, points: Mapping[str, int], trick: str) -> str:
         """Return the likeliest trick; ``trick`` is what the rules with their ``points`` would say."""
-        if not self.names:
+        if not self.names or case.evidence.has(BARE):
             return trick
         scores = self.scores(signs(case, points, trick), case.worded.ngrams)
         best = max(range(len(scores)), key=scores.__getitem__)

@@ -7,7 +7,7 @@ how it is worded. Its weights are data (``resources/weights/evidence.json``), le
 It moves a verdict between danger, caution and clear, within bounds that no weight can break:
 - an address made to deceive or not the claimed sender's, and a rule that the weights do not know yet, keep
   what the truth table says;
-- what a text that warns only quotes is never called clear;
+- what a text that warns only quotes, and what begins like a scam, is never called clear;
 - with hardly a word beside an address or a number there is nothing to weigh.
 """
 
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from core.rules.evidence import Evidence
     from core.rules.wording import Worded
 
-_BARE = ("fact:bare",)
+#: Hardly a word beside an address or a number.
+BARE = ("fact:bare",)
 _DECEIVING = (
     # No genuine message of the corpus has a link that is not the claimed sender's own.
     "fact:link_unofficial",
@@ -38,7 +39,9 @@ _DECEIVING = (
 _MOST = 4
 _NAMED = "fact:brand:"
 #: So much more must speak for a danger where no danger rule has found one: a vague request stays a caution.
-_ALONE = 1.0
+_ALONE = 1.5
+#: A beginning worded so much like a scam is never called clear, whatever follows it.
+_LOUD = 0.5
 #: So much more must speak against it where one has: no scam of the corpus comes near.
 _DEEP = 1.5
 
@@ -74,6 +77,8 @@ class Weights:
     bias: float
     danger: float
     caution: float
+    quiet: float
+    """The limit of caution where no rule has found anything."""
     terms: Mapping[str, int]
 
     def score(self, signs: Iterable[tuple[str, float]]) -> float:
@@ -82,26 +87,26 @@ class Weights:
 
     def level(self, level: Level, case: Case) -> Level:
         """Return the level that all signs together speak for, where the truth table says ``level``."""
-        if case.evidence.has(_BARE):
+        if case.evidence.has(BARE):
             return level
         score = self.score(case.signs(level))
-        lowest, highest = self._bounds(level, case)
-        return min(max(self._level(score, case), lowest, key=_rank), highest, key=_rank)
+        wanted = self._level(score, case, quiet=level is Level.CLEAR)
+        return max(wanted, self._lowest(level, case), key=_rank)
 
-    def _level(self, score: float, case: Case) -> Level:
+    def _level(self, score: float, case: Case, *, quiet: bool) -> Level:
         """Return the level of a score: what a danger rule found is easily red and hardly ever green."""
         found = any(hit.rule.severity is Severity.DANGER for hit in case.hits)
         if score >= self.danger + (0 if found else _ALONE):
             return Level.DANGER
-        return Level.CAUTION if score >= self.caution - (_DEEP if found else 0) else Level.CLEAR
+        caution = self.caution - _DEEP if found else self.quiet if quiet else self.caution
+        return Level.CAUTION if score >= caution else Level.CLEAR
 
-    def _bounds(self, level: Level, case: Case) -> tuple[Level, Level]:
-        """Return the lowest and the highest level that the weights may give."""
-        lowest = Level.CAUTION if case.warns and case.hits != case.own else Level.CLEAR
+    def _lowest(self, level: Level, case: Case) -> Level:
+        """Return the lowest level that the weights may give."""
         if any(self._firm(hit, level, case) for hit in case.own):
-            lowest = level
-        speaks = level is not Level.CLEAR or case.worded.spans
-        return lowest, Level.DANGER if speaks else Level.CLEAR
+            return level
+        quotes = case.warns and case.hits != case.own
+        return Level.CAUTION if quotes or case.worded.score >= _LOUD else Level.CLEAR
 
     def _firm(self, hit: Hit, level: Level, case: Case) -> bool:
         """Say whether ``hit`` alone upholds the truth table's ``level``."""

@@ -24,7 +24,8 @@ WEIGHTS = Weights(
     bias=0.0,
     danger=2.0,
     caution=-2.0,
-    terms={"rule:known": 0, "phrase:bad": 300, "phrase:poor": 250, "phrase:good": -300},
+    quiet=-1.0,
+    terms={"rule:known": 0, "phrase:bad": 400, "phrase:poor": 250, "phrase:fair": -150, "phrase:good": -300},
 )
 SCAM = "有料動画の未納料金が発生しています。本日中にご連絡なき場合、法的手続きに移行いたします。03-0000-1234"
 
@@ -35,10 +36,10 @@ def hit(severity: Severity, name: str = "known", soften: int = 1) -> Hit:
     return Hit(Rule(name, "", "bank", severity, Status.STABLE, "s", (), condition), ())
 
 
-def case(*hits: Hit, signs: tuple[str, ...] = (), spans: tuple[Span, ...] = (), own: bool = True) -> Case:
+def case(*hits: Hit, signs: tuple[str, ...] = (), own: bool = True, score: float = 0.0) -> Case:
     """Return a message with ``hits`` and evidence."""
     evidence = Evidence({sign: (Span(0, 1),) for sign in signs})
-    return Case(evidence, hits, hits if own else (), Worded(0.0, spans, {}), warns=not own)
+    return Case(evidence, hits, hits if own else (), Worded(score, (), {}), warns=not own)
 
 
 def test_ngrams_stand_where_they_first_occur() -> None:
@@ -91,7 +92,6 @@ def test_what_is_added_later_does_not_hide_a_scam() -> None:
         (Level.DANGER, case(hit(Severity.DANGER), signs=("phrase:poor",)), Level.DANGER),
         (Level.CAUTION, case(hit(Severity.CAUTION), signs=("phrase:good",)), Level.CLEAR),
         (Level.CAUTION, case(hit(Severity.CAUTION)), Level.CAUTION),
-        (Level.DANGER, case(hit(Severity.DANGER), signs=("phrase:good",)), Level.CAUTION),
         (Level.DANGER, case(hit(Severity.DANGER, "new"), signs=("phrase:good",)), Level.DANGER),
         (
             Level.DANGER,
@@ -99,9 +99,14 @@ def test_what_is_added_later_does_not_hide_a_scam() -> None:
             Level.DANGER,
         ),
         (Level.CAUTION, case(hit(Severity.DANGER), signs=("phrase:good",), own=False), Level.CAUTION),
-        (Level.CLEAR, case(signs=("phrase:bad",)), Level.CLEAR),
-        (Level.CLEAR, case(signs=("phrase:bad",), spans=(Span(0, 1),)), Level.DANGER),
-        (Level.CLEAR, case(signs=("phrase:bad", "fact:bare"), spans=(Span(0, 1),)), Level.CLEAR),
+        (Level.CLEAR, case(signs=("phrase:bad",)), Level.DANGER),
+        (Level.CLEAR, case(), Level.CAUTION),
+        (Level.CLEAR, case(signs=("phrase:fair",)), Level.CLEAR),
+        (Level.CLEAR, case(signs=("phrase:fair",), score=2.0), Level.CAUTION),
+        (Level.CAUTION, case(hit(Severity.CAUTION), signs=("phrase:fair",)), Level.CAUTION),
+        (Level.DANGER, case(hit(Severity.DANGER), signs=("phrase:good",)), Level.CAUTION),
+        (Level.DANGER, case(hit(Severity.DANGER), signs=("phrase:good", "phrase:fair")), Level.CLEAR),
+        (Level.CLEAR, case(signs=("phrase:bad", "fact:bare")), Level.CLEAR),
     ],
 )
 def test_weights_move_a_level_within_bounds(level: Level, message: Case, wanted: Level) -> None:

@@ -23,12 +23,12 @@ class WeightsMeet:
         """Report names that are gone, and recommend learning again for rules that came since."""
         if not project.learned or not (project.whole("rule") and project.whole("phrases")):
             return
-        rules = {f"rule:{item.rule.id}": item for item in project.rules if item.rule.status.in_use}
+        own = (item for item in project.rules if not item.source.outside and item.rule.status.in_use)
+        rules = {f"rule:{item.rule.id}": item.source.file for item in own}
         facts = {f"fact:{name}" for name in fact_names(project.reader.brands)}
         known = facts | rules.keys() | {f"phrase:{name}" for name in project.phrases}
         for name in sorted(project.learned - known):
             if name.startswith(_NAMED):
                 yield Finding("stale_weight", _FILE, name)
         for name in sorted(rules.keys() - project.learned):
-            if not rules[name].source.outside:
-                yield Finding("new_rule", rules[name].source.file, "rule.id", advice=True)
+            yield Finding("new_rule", rules[name], "rule.id", advice=True)
