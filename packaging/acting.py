@@ -135,6 +135,8 @@ def press(name: str) -> bool:
         return False
     found.get_component_iface().grab_focus()
     if not wait_for(lambda: _has_state(found, "FOCUSED"), _SHORT):
+        # A window manager may leave the window behind after a dialogue: a person would click on it.
+        said_by("xdotool", "search", "--onlyvisible", "--name", TITLE, "windowactivate")
         return False
     key("space")
     return True

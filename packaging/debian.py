@@ -31,6 +31,8 @@ Categories=Utility;Accessibility;
 MimeType=text/plain;
 StartupNotify=true
 """
+#: Without one of them neither window nor paper has a letter; the first is the program's own face.
+FONTS = "fonts-morisawa-bizud-gothic | fonts-noto-cjk | fonts-ipafont-gothic"
 _METAINFO = Template("""<?xml version="1.0" encoding="UTF-8"?>
 <component type="desktop-application">
   <id>jp.mihariban.mihariban</id>
@@ -99,7 +101,7 @@ def lay_out(tree: Path, program: Path, icons: Path) -> None:
 
 def control_file(version: str, architecture: str, kilobytes: int) -> str:
     """Return the package's control file; what it depends on is what the set-up asks for."""
-    depends = ", ".join(need.package for need in NEEDS if need.use is Use.WINDOW)
+    depends = ", ".join([*(need.package for need in NEEDS if need.use is Use.WINDOW), FONTS])
     nicer = ", ".join(need.package for need in NEEDS if need.use is Use.NICER)
     return (
         f"Package: mihariban\nVersion: {version}\nArchitecture: {architecture}\nSection: utils\n"

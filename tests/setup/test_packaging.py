@@ -127,7 +127,8 @@ def test_the_deb_depends_on_what_the_set_up_asks_for() -> None:
     control = debian.control_file(VERSION, "amd64", 1)
     depends = re.search(r"^Depends: (.+)$", control, re.MULTILINE)
     assert depends is not None
-    assert depends[1].split(", ") == [need.package for need in NEEDS if need.use is Use.WINDOW]
+    libraries = [need.package for need in NEEDS if need.use is Use.WINDOW]
+    assert depends[1].split(", ") == [*libraries, debian.FONTS]
     assert f"\nVersion: {VERSION}\n" in control
     entry = dict(line.split("=", 1) for line in debian.DESKTOP.splitlines() if "=" in line)
     for key in ("Name", "GenericName", "Comment", "Keywords"):
