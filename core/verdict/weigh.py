@@ -43,7 +43,7 @@ _ALONE = 1.5
 #: A beginning worded so much like a scam is never called clear, whatever follows it.
 _LOUD = 0.5
 #: So much more must speak against it where one has: no scam of the corpus comes near.
-_DEEP = 1.5
+_DEEP = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.checker import Checker
@@ -25,11 +26,15 @@ def no_question_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Leaving, "ask", lambda _: "end")
 
 
+@pytest.fixture(autouse=True)
+def empty_clipboard(qapp: QApplication) -> None:
+    """Take away what another test has copied: it would be checked when a window becomes active."""
+    QGuiApplication.clipboard().clear()
+
+
 @pytest.fixture
 def program(qtbot: QtBot, tmp_path: Path, checker: Checker) -> Iterator[App]:
     """Yield the program with its window shown and its engine ready; it stops watching afterwards."""
-    # What another test has copied would be checked when this window becomes active.
-    QGuiApplication.clipboard().clear()
     made = App(tmp_path / "config", tmp_path / "data", tmp_path)
     qtbot.addWidget(made.window)
     made.window.show()
