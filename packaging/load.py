@@ -30,11 +30,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 MOST_STALL, MOST_GROWTH = 200.0, 20.0
+#: Measured, but under no limit.
+_ONLY_TOLD = "only told"
 SCAM = "【重要】有料動画の未納料金があります。本日中にご連絡なき場合、法的手続きに移行します。03-0000-{:04}"
 HONEST = "明日の10時に駅で待ち合わせましょう。お弁当は私が持っていきます。{}"
 REQUEST = "お荷物のお届けについて確認がございます。下記までご連絡をお願いいたします。 https://example.com/{}"
 _COPIER = """
 import sys, time
+import gui  # keeps None alive, see gui/constants.py
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 a = QGuiApplication([]); c = QGuiApplication.clipboard(); count, pause, hang = map(int, sys.argv[1:4]); n = 0
@@ -104,7 +107,7 @@ def memory() -> float:
 def copier(count: int, pause: int, *, hang: bool = False) -> subprocess.Popen[bytes]:
     """Start another program that copies ``count`` times."""
     words = [sys.executable, "-c", _COPIER, str(count), str(pause), str(int(hang))]
-    process = subprocess.Popen(words, stdout=subprocess.PIPE)
+    process = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE)
     assert process.stdout is not None  # noqa: S101 - it was asked for
     os.set_blocking(process.stdout.fileno(), False)
     return process
@@ -237,7 +240,7 @@ def letters(app: App, dog: Watchdog) -> Result:
     longest = dog.longest
     app.preferences.set_size("large")
     run_loop(lambda: False, 0.5)
-    return Result("another size of letters, every page open", longest, "for information")
+    return Result("another size of letters, every page open", longest, _ONLY_TOLD)
 
 
 def main(arguments: list[str]) -> int:
@@ -262,12 +265,16 @@ def main(arguments: list[str]) -> int:
         ]
         app.close()
     for result in results:
-        mark = "ok  " if result.stall <= MOST_STALL else "SLOW"
+        mark = "FAIL" if is_broken(result) else "ok  "
         print(f"{mark} {result.name}: longest stall {result.stall:.0f} ms; {result.note}")
-    broken = [
-        row for row in results if row.stall > MOST_STALL or row.note.endswith("!") or row.note.isupper()
-    ]
-    return 1 if broken else 0
+    return 1 if any(map(is_broken, results)) else 0
+
+
+def is_broken(result: Result) -> bool:
+    """Say whether a limit was broken, or something did not come out as it must."""
+    if result.note == _ONLY_TOLD:
+        return False
+    return result.stall > MOST_STALL or result.note.endswith("!")
 
 
 class SmallDisk:

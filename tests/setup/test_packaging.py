@@ -9,6 +9,7 @@ import build
 import debian
 import icons
 import licences
+import load
 import pytest
 import trimmed
 import try_deb
@@ -174,3 +175,17 @@ def test_the_installer_and_the_program_agree(tmp_path: Path) -> None:
     assert "RequestExecutionLevel user" in script
     uninstall = script[script.index('Section "Uninstall"') :]
     assert uninstall.index("/SD IDNO IDNO keep") < uninstall.index('RMDir /r "${KEPT}"')
+
+
+@pytest.mark.parametrize(
+    ("stall", "note", "broken"),
+    [
+        (199, "left alone", False),
+        (201, "left alone", True),
+        (5, "the last one was MISSED !", True),
+        (999, "only told", False),
+    ],
+)
+def test_the_load_test_judges_by_its_limits(stall: float, note: str, broken: bool) -> None:
+    """A long stall or a missed message fails the run; what is only told does not."""
+    assert load.is_broken(load.Result("x", stall, note)) is broken
