@@ -63,7 +63,7 @@ class Checker:
         if why:
             return self._unjudged(why)
         text, facts, evidence = self.read(message.text[:LONGEST])
-        worded = self.engine.learned.wording.read(masked(text, facts))
+        worded = self.engine.learned.read(masked(text, facts))
         judgement = self.judge(text, evidence, worded)
         if len(message.text) > LONGEST:
             why = Why.TOO_LONG

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 #: Strength of regularisation: the larger, the closer to the messages learned from.
 _WORDING_C, _EVIDENCE_C, _NAMING_C = 3, 1, 3
-_MOST_NGRAMS, _MOST_NAMING_NGRAMS, _FEWEST_USES = 20_000, 4_000, 2
+_MOST_NGRAMS, _MOST_ABOUT_NGRAMS, _MOST_NAMING_NGRAMS, _FEWEST_USES = 40_000, 10_000, 4_000, 2
 #: Beginnings of an honest message are honest, too; so many of each are learned from.
 _BEGINNINGS = 6
 #: Groups of authors that are left out in turn.
@@ -54,10 +54,12 @@ _GROUPS = 5
 _SIZES = (("rule:", 0.3), ("phrase:", 0.2), ("fact:", 0.2), ("level_", 0.5), ("warns", 0.5))
 _NAMING_SIZES = (("rule:", 0.4), ("phrase:", 0.3), ("fact:", 0.3), ("answer:", 0.5))
 _NGRAM_SIZE = 6.0
+#: Texts about scams hold all that scams hold: each counts so many times, lest it be called one.
+_WARNING_STRESS = 1.5
 #: So many of the honest messages of authors not learned from may be called danger, and of the scams clear.
-_HONEST_DANGER, _SCAM_CLEAR = 0.004, 0.01
+_HONEST_DANGER, _SCAM_CLEAR = 0.007, 0.018
 #: So many of the honest messages in which no rule finds anything may be caution.
-_HONEST_QUIET = 0.02
+_HONEST_QUIET = 0.012
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,9 @@ class Sample:
         return dict(replace(self.case, worded=worded).signs(self.judgement.level))
 
 
+Bag = tuple[frozenset[str], bool, float]
+
+
 def samples(checker: Checker, rows: Iterable[Row]) -> list[Sample]:
     """Read every message as the checker does."""
     found = []
@@ -104,23 +109,30 @@ def samples(checker: Checker, rows: Iterable[Row]) -> list[Sample]:
 
 
 def learn_wording(known: Sequence[Sample]) -> Wording:
-    """Return the weights of n-grams that tell scams from the rest."""
-    bags = [(s.grams, s.scam, 1.0) for s in known]
-    bags += [(grams, False, 1 / len(s.beginnings)) for s in known for grams in s.beginnings]
+    """Return the weights of n-grams that tell scams from honest messages; warnings hold the words of both."""
+    plain = [sample for sample in known if sample.row.label != "warning"]
+    bags = [(s.grams, s.scam, 1.0) for s in plain]
+    bags += [(grams, False, 1 / len(s.beginnings)) for s in plain for grams in s.beginnings]
+    return _learn_ngrams(bags, _MOST_NGRAMS)
+
+
+def learn_about(known: Sequence[Sample]) -> Wording:
+    """Return the weights of n-grams that tell texts about scams from all others."""
+    return _learn_ngrams([(s.grams, s.row.label == "warning", 1.0) for s in known], _MOST_ABOUT_NGRAMS)
+
+
+def _learn_ngrams(bags: Sequence[Bag], most: int) -> Wording:
     uses = Counter(gram for grams, _, _ in bags for gram in grams)
     names = sorted(gram for gram, count in uses.items() if count >= _FEWEST_USES)
-    answers, weights = [scam for _, scam, _ in bags], [weight for _, _, weight in bags]
+    answers, weights = [answer for _, answer, _ in bags], [weight for _, _, weight in bags]
     # Rare n-grams say more than common ones: each counts by its inverse document frequency.
     rarity = {name: log(len(bags) / uses[name]) for name in names}
     model = _fit(_ngram_matrix(bags, names, rarity), answers, _WORDING_C, weights)
     gain = np.abs(model.coef_[0]) * [rarity[name] * sqrt(uses[name]) for name in names]
-    names = sorted(names[place] for place in np.argsort(-gain)[:_MOST_NGRAMS])
+    names = sorted(names[place] for place in np.argsort(-gain)[:most])
     model = _fit(_ngram_matrix(bags, names, rarity), answers, _WORDING_C, weights)
     by_name = model.coef_[0] * [rarity[name] for name in names]
     return Wording(round(float(model.intercept_[0]), 3), _whole(names, by_name))
-
-
-Bag = tuple[frozenset[str], bool, float]
 
 
 def _ngram_matrix(bags: Sequence[Bag], names: Sequence[str], rarity: Mapping[str, float]) -> csr_matrix:
@@ -156,7 +168,8 @@ def learn_evidence(known: Sequence[Sample], worded: Sequence[Worded]) -> Weights
     names = sorted(name for name, count in uses.items() if count >= 2 * _FEWEST_USES)
     sizes = np.array([_size(name, _SIZES) for name in names])
     data = _matrix(rows, names).multiply(sizes).tocsr()
-    model = _fit(data, [sample.scam for sample in known], _EVIDENCE_C, [1.0] * len(known))
+    stress = [_WARNING_STRESS if sample.row.label == "warning" else 1.0 for sample in known]
+    model = _fit(data, [sample.scam for sample in known], _EVIDENCE_C, stress)
     terms = _whole(names, model.coef_[0] * sizes)
     # A rule that was seen but says nothing new is known all the same.
     terms |= {name: 0 for name in names if name.startswith("rule:") and name not in terms}
@@ -164,10 +177,17 @@ def learn_evidence(known: Sequence[Sample], worded: Sequence[Worded]) -> Weights
 
 
 def unseen_wording(known: Sequence[Sample]) -> list[Worded]:
-    """Return each message's wording as a model sees it that never saw its author."""
-    groups = _groups(known)
-    models = {authors: learn_wording(_others(known, authors)) for authors in set(groups.values())}
-    return [models[groups[sample.row.author]].read(sample.text) for sample in known]
+    """Return each message's wording as models see it that never saw its author."""
+    groups, models = _groups(known), {}
+    for authors in set(groups.values()):
+        others = _others(known, authors)
+        models[authors] = (learn_wording(others), learn_about(others))
+    return [_worded(sample, *models[groups[sample.row.author]]) for sample in known]
+
+
+def _worded(sample: Sample, wording: Wording, about: Wording) -> Worded:
+    worded = wording.read(sample.text)
+    return replace(worded, about=about.whole(worded.ngrams))
 
 
 def _groups(known: Sequence[Sample]) -> dict[str, tuple[str, ...]]:
@@ -253,7 +273,7 @@ def learn(known: Sequence[Sample]) -> Learned:
     """Learn everything; the limits are chosen by messages that were not learned from."""
     worded = unseen_wording(known)
     weights = with_limits(learn_evidence(known, worded), known, unseen_scores(known, worded))
-    return Learned(learn_wording(known), weights, learn_naming(known))
+    return Learned(learn_wording(known), learn_about(known), weights, learn_naming(known))
 
 
 def write(file: str, **content: object) -> None:
@@ -283,6 +303,7 @@ def main(arguments: list[str]) -> int:
     learned = learn(known)
     wording, weights, naming = learned.wording, learned.weights, learned.naming
     write("wording.json", bias=wording.bias, ngrams=wording.weights)
+    write("about.json", bias=learned.about.bias, ngrams=learned.about.weights)
     write("evidence.json", **asdict(weights))
     write("naming.json", names=naming.names, bias=naming.bias, terms=naming.terms, ngrams=naming.ngrams)
     return 0

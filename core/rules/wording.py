@@ -36,6 +36,8 @@ class Worded:
     """The words that speak most for a scam."""
     ngrams: Mapping[str, int]
     """The n-grams of the text, each with the place after its first occurrence."""
+    about: float = 0.0
+    """Above 0 more like texts that warn of scams, below more like the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,11 @@ class Wording:
         found = ngrams(text.text)
         score = max(self._scores(text.text, found), default=self.bias)
         return Worded(score, self._telling(text, found), found)
+
+    def whole(self, found: Mapping[str, int]) -> float:
+        """Return the score of all n-grams of a text together."""
+        known = found.keys() & self.weights.keys()
+        return self.bias + sum(map(self.weights.__getitem__, known)) / SCALE / sqrt(len(found) or 1)
 
     def _scores(self, text: str, found: Mapping[str, int]) -> list[float]:
         """Return the score at each place where the text could have ended."""

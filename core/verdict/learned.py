@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from core.rules.faults import DataError, Fault
 from core.rules.weights import read_weights
-from core.rules.wording import Wording
+from core.rules.wording import Worded, Wording
 from core.verdict.naming import Naming
 from core.verdict.weigh import Weights
 
@@ -15,24 +15,34 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from core.text.mapped import Mapped
+
 
 @dataclass(frozen=True, slots=True)
 class Learned:
     """How a scam is worded, how much each sign weighs, and which trick it is."""
 
     wording: Wording
+    """What tells scams from honest messages."""
+    about: Wording
+    """What tells texts that warn of scams from both."""
     weights: Weights
     naming: Naming
 
+    def read(self, text: Mapped) -> Worded:
+        """Tell how ``text``, as ``core.text.ngrams.masked`` returns it, is worded."""
+        worded = self.wording.read(text)
+        return replace(worded, about=self.about.whole(worded.ngrams))
+
 
 def load_learned(folder: Path) -> Learned:
-    """Read the three files below ``folder``; raises DataError when one is broken."""
-    words, terms, names = (
-        read_weights(folder / f"{name}.json") for name in ("wording", "evidence", "naming")
-    )
+    """Read the four files below ``folder``; raises DataError when one is broken."""
+    files = ("wording", "about", "evidence", "naming")
+    words, about, terms, names = (read_weights(folder / f"{name}.json") for name in files)
     try:
         return Learned(
             Wording(float(words["bias"]), _table(words["ngrams"])),
+            Wording(float(about["bias"]), _table(about["ngrams"])),
             Weights(
                 bias=float(terms["bias"]),
                 danger=float(terms["danger"]),

@@ -41,7 +41,7 @@ _NAMED = "fact:brand:"
 #: So much more must speak for a danger where no danger rule has found one: a vague request stays a caution.
 _ALONE = 1.5
 #: A beginning worded so much like a scam is never called clear, whatever follows it.
-_LOUD = 0.5
+_LOUD = 1.0
 #: So much more must speak against it where one has: no scam of the corpus comes near.
 _DEEP = 1.0
 
@@ -60,6 +60,7 @@ class Case:
     def signs(self, level: Level) -> Iterator[tuple[str, float]]:
         """Yield every sign and how strongly it is there (0 to about 1); ``level`` is the truth table's."""
         yield "wording", self.worded.score / _MOST
+        yield "wording_about", self.worded.about / _MOST
         for severity in (Severity.DANGER, Severity.CAUTION, Severity.CALM):
             yield f"{severity}_rules", _share(self.hits, severity)
         yield "own_danger_rules", _share(self.own, Severity.DANGER)

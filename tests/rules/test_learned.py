@@ -78,6 +78,14 @@ def test_the_most_telling_words_are_marked_in_the_original() -> None:
     assert WORDING.read(Mapped.of("")).score == WORDING.bias
 
 
+def test_how_a_text_about_scams_is_worded(checker: Checker) -> None:
+    """A warning is worded more like other warnings than the scam that it warns of."""
+    warning = "架空請求の電話に注意してください。身に覚えがなければ払わず、消費生活センターに相談しましょう。"
+    read = checker.engine.learned.read
+    about = [read(masked(*checker.read(text)[:2])).about for text in (warning, SCAM)]
+    assert about[0] > about[1]
+
+
 def test_what_is_added_later_does_not_hide_a_scam() -> None:
     """A text that could have ended earlier is at least as bad as it was there."""
     scam = "払え" * 30 + "。"
@@ -140,7 +148,7 @@ def test_a_verdict_without_a_rule_still_gives_its_reason(checker: Checker) -> No
 )
 def test_broken_weights_are_named(tmp_path: Path, content: bytes | None) -> None:
     """A file of weights that is missing or of another shape stops the start with a sentence."""
-    for name in ("wording", "evidence", "naming"):
+    for name in ("wording", "about", "evidence", "naming"):
         (tmp_path / f"{name}.json").write_bytes((RESOURCES / "weights" / f"{name}.json").read_bytes())
     assert load_learned(tmp_path).wording.weights
     if content is None:
