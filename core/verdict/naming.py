@@ -49,12 +49,13 @@ class Naming:
 
     def scores(self, found: Iterable[tuple[str, float]], ngrams: Mapping[str, int]) -> list[float]:
         """Return one score for each name."""
-        scores = [float(weight) for weight in self.bias]
-        for name, amount in found:
-            _add(scores, self.terms.get(name), amount)
         share = 1 / sqrt(len(ngrams) or 1)
-        for ngram in self.ngrams.keys() & ngrams.keys():
-            _add(scores, self.ngrams[ngram], share)
+        none = (0,) * len(self.names)
+        sums = _sums((self.ngrams[ngram] for ngram in self.ngrams.keys() & ngrams.keys()), none)
+        scores = [weight + share * more for weight, more in zip(self.bias, sums, strict=True)]
+        for name, amount in found:
+            if row := self.terms.get(name):
+                scores = [score + weight * amount for score, weight in zip(scores, row, strict=True)]
         return [score / SCALE for score in scores]
 
     @staticmethod
@@ -70,7 +71,6 @@ def signs(case: Case, points: Mapping[str, int], trick: str) -> Iterator[tuple[s
     yield f"answer:{trick}", 1.0
 
 
-def _add(scores: list[float], row: Row | None, amount: float) -> None:
-    if row:
-        for place, weight in enumerate(row):
-            scores[place] += weight * amount
+def _sums(rows: Iterable[Row], start: Row) -> list[int]:
+    """Add the rows up, column by column."""
+    return [sum(column) for column in zip(start, *rows, strict=True)]
