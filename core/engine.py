@@ -66,7 +66,7 @@ def load_engine(resources: Path, extra_rules: Path | None = None) -> Engine:
         learned=load_learned(resources / "weights"),
         library=library_of(read_table(resources / "categories.toml"), steps),
         strings=load_strings(resources / "strings"),
-        version=_version(resources / "rules"),
+        version=_version(resources),
         faults=faults,
     )
 
@@ -119,9 +119,10 @@ def _extra_rules(folder: Path | None) -> tuple[list[Rule], dict[str, Phrase], tu
     return rules, phrases, tuple(faults)
 
 
-def _version(folder: Path) -> str:
-    """Return a short fingerprint of all rule files: the same rules give the same version anywhere."""
+def _version(resources: Path) -> str:
+    """Return a short fingerprint of all rules and weights: the same ones give the same verdicts anywhere."""
     digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*.toml")):
+    rules, weights = (resources / "rules").rglob("*.toml"), (resources / "weights").glob("*.json")
+    for path in (*sorted(rules), *sorted(weights)):
         digest.update(path.name.encode() + path.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()[:12]

@@ -34,7 +34,7 @@ from core.rules.weights import SCALE  # noqa: E402
 from core.rules.wording import Worded, Wording  # noqa: E402
 from core.text.ngrams import endings, masked, ngrams  # noqa: E402
 from core.verdict.judge import Judgement, judge  # noqa: E402
-from core.verdict.learned import Learned  # noqa: E402
+from core.verdict.learned import Learned, read_wording  # noqa: E402
 from core.verdict.naming import Naming, signs  # noqa: E402
 from core.verdict.weigh import Case, Weights  # noqa: E402
 
@@ -182,12 +182,7 @@ def unseen_wording(known: Sequence[Sample]) -> list[Worded]:
     for authors in set(groups.values()):
         others = _others(known, authors)
         models[authors] = (learn_wording(others), learn_about(others))
-    return [_worded(sample, *models[groups[sample.row.author]]) for sample in known]
-
-
-def _worded(sample: Sample, wording: Wording, about: Wording) -> Worded:
-    worded = wording.read(sample.text)
-    return replace(worded, about=about.whole(worded.ngrams))
+    return [read_wording(sample.text, *models[groups[sample.row.author]]) for sample in known]
 
 
 def _groups(known: Sequence[Sample]) -> dict[str, tuple[str, ...]]:

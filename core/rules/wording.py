@@ -1,7 +1,8 @@
 """How a message is worded, compared with many that are known: a second opinion beside the rules.
 
-A logistic regression over character n-grams, learned from the working part of the corpus by
-``packaging/learn.py``. Its weights are data: ``resources/weights/wording.json``.
+Logistic regressions over character n-grams, learned from the working part of the corpus by
+``packaging/learn.py``: one for scams (``resources/weights/wording.json``), one for texts about them
+(``about.json``).
 """
 
 from __future__ import annotations

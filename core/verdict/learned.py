@@ -31,8 +31,13 @@ class Learned:
 
     def read(self, text: Mapped) -> Worded:
         """Tell how ``text``, as ``core.text.ngrams.masked`` returns it, is worded."""
-        worded = self.wording.read(text)
-        return replace(worded, about=self.about.whole(worded.ngrams))
+        return read_wording(text, self.wording, self.about)
+
+
+def read_wording(text: Mapped, wording: Wording, about: Wording) -> Worded:
+    """Tell how much ``text`` is worded like scams, and how much like texts about them."""
+    worded = wording.read(text)
+    return replace(worded, about=about.whole(worded.ngrams))
 
 
 def load_learned(folder: Path) -> Learned:

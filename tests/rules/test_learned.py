@@ -1,12 +1,14 @@
 """What was learned: wording, weights and naming, with invented numbers apart from the real ones."""
 
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from core.checker import Checker
+from core.engine import load_engine
 from core.model.rule import Detect, Hit, Rule, Severity, Status
 from core.model.values import Level, Message, Span
 from core.paths import RESOURCES
@@ -157,6 +159,16 @@ def test_broken_weights_are_named(tmp_path: Path, content: bytes | None) -> None
         (tmp_path / "wording.json").write_bytes(content)
     with pytest.raises(DataError):
         load_learned(tmp_path)
+
+
+def test_other_weights_are_another_version(tmp_path: Path, checker: Checker) -> None:
+    """Verdicts that other weights would give never bear the same version."""
+    resources = tmp_path / "resources"
+    shutil.copytree(RESOURCES, resources, ignore=shutil.ignore_patterns("fonts"))
+    assert load_engine(resources).version == checker.rules_version
+    file = resources / "weights" / "evidence.json"
+    file.write_text(json.dumps(json.loads(file.read_text("utf-8")) | {"danger": 0.0}), encoding="utf-8")
+    assert load_engine(resources).version != checker.rules_version
 
 
 def test_weights_are_whole_numbers_for_known_names(checker: Checker) -> None:
