@@ -1,5 +1,6 @@
 """The window: shows what the core decides, and nothing else."""
 
-from gui.constants import keep_constants
+from gui.bindings import import_qt, keep_constants
 
+import_qt()
 keep_constants()

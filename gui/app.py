@@ -9,7 +9,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale
 from PySide6.QtGui import QFont, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -175,10 +174,9 @@ class App:
 
 
 def prepare(application: QApplication) -> None:
-    """Give the program its name, locale, letters and icon."""
+    """Give the program its name, letters and icon."""
     application.setApplicationName(NAME)
     application.setDesktopFileName(NAME)
-    QLocale.setDefault(QLocale(QLocale.Language.Japanese, QLocale.Country.Japan))
     font = QFont()
     font.setFamilies(list(FAMILIES))
     application.setFont(font)

@@ -45,6 +45,7 @@ class Desk:
     def __init__(self, app: App) -> None:
         """Build everything for ``app`` and connect it to the window."""
         window, strings = app.window, app.strings
+        window.follow_system()
         window.page.complete()
         self._app = app
         self._readings = False

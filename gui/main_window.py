@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import io
+from io import BytesIO
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
-from core.cli.reading import UnreadableError, read_all
 from core.model.values import Level, Message, Origin
 from gui.pages.base import Page
 from gui.pages.check_page import CheckPage
 from gui.services.clipboard_reader import QtReader
 from gui.services.files import read_start
+from gui.style.system import is_dark, is_high_contrast, looks_dark
 from gui.style.theme import LIGHT, SCALES, Palette, palette_for, style_sheet
 
 if TYPE_CHECKING:
@@ -79,22 +79,30 @@ class MainWindow(QMainWindow):
         self.page.box.settled.connect(self._typed)
         self.page.box.dropped.connect(self.take_file)
         self.page.top.size_chosen.connect(self.set_text_size)
-        hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(lambda _: self.restyle())
-        if hasattr(hints, "accessibility"):
-            hints.accessibility().contrastPreferenceChanged.connect(lambda _: self.restyle())
 
     # --- look
 
     def set_text_size(self, size: str) -> None:
         """Use ``size`` (normal, large, huge) from now on."""
         if size != self._size:
-            self._size = size
+            first, self._size = not self._size, size
+            self._dress(palette_for(dark=looks_dark(), high=False) if first else _palette())
+
+    def follow_system(self) -> None:
+        """From now on have the system's look, which the first paint only guessed at."""
+        if self.palette_in_use != _palette():
             self.restyle()
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(lambda _: self.restyle())
+        if hasattr(hints, "accessibility"):
+            hints.accessibility().contrastPreferenceChanged.connect(lambda _: self.restyle())
 
     def restyle(self) -> None:
-        """Apply theme and text size to the whole program."""
-        self.palette_in_use = palette_for(dark=is_dark(), high=is_high_contrast())
+        """Follow the system's theme."""
+        self._dress(_palette())
+
+    def _dress(self, palette: Palette) -> None:
+        self.palette_in_use = palette
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.setStyleSheet(style_sheet(self.palette_in_use, SCALES[self._size], self._icons))
@@ -158,8 +166,10 @@ class MainWindow(QMainWindow):
 
     def take_file(self, path: Path) -> None:
         """Judge a dropped text file; anything else gets one sentence."""
+        from core.cli.reading import UnreadableError, read_all  # noqa: PLC0415 - not needed for the first paint
+
         try:
-            text = read_all(io.BytesIO(read_start(path, _LARGEST_FILE)))
+            text = read_all(BytesIO(read_start(path, _LARGEST_FILE)))
         except (OSError, UnreadableError, ValueError):
             text = "\0"
         if "\0" in text:  # no text, or none at all
@@ -232,12 +242,5 @@ class MainWindow(QMainWindow):
             self.restyle()
 
 
-def is_dark() -> bool:
-    """Say whether the system's theme is dark."""
-    return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-
-
-def is_high_contrast() -> bool:
-    """Say whether the system asks for high contrast; Qt before 6.10 does not tell."""
-    told = getattr(QGuiApplication.styleHints(), "accessibility", None)
-    return told is not None and told().contrastPreference() is Qt.ContrastPreference.HighContrast
+def _palette() -> Palette:
+    return palette_for(dark=is_dark(), high=is_high_contrast())

@@ -16,9 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 _TIMES = 15
 
-_PAINTED = """
-import sys, time
-begun = time.perf_counter()
+_WATCH = """
 from PySide6.QtCore import QEvent, QObject, QTimer
 class Watch(QObject):
     painted = 0.0
@@ -28,18 +26,22 @@ class Watch(QObject):
             QTimer.singleShot(0, self.after)
         return False
 """
-_BARE = f"""{_PAINTED}
+_BARE = f"""
+import gc, pathlib, tempfile, time
+begun = time.perf_counter()
 from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit
 a = QApplication([]); w = QMainWindow(); w.setCentralWidget(QPlainTextEdit()); w.resize(1024, 700)
+{_WATCH}
 watch = Watch(); watch.after = lambda: (print(watch.painted, 0.0), a.quit())
 w.installEventFilter(watch); w.show(); a.exec()
 """
 _PROGRAM = f"""
-import gc; gc.disable()  # as gui/__main__.py does
-{_PAINTED}
-import tempfile, pathlib
-from PySide6.QtWidgets import QApplication
+import gc, pathlib, tempfile, time
+gc.disable()  # as gui/__main__.py does
+begun = time.perf_counter()
 from gui.app import App, prepare
+from PySide6.QtWidgets import QApplication
+{_WATCH}
 a = QApplication([]); prepare(a)
 home = pathlib.Path(tempfile.mkdtemp())
 app = App(home, home, home)

@@ -37,7 +37,7 @@ HONEST = "明日の10時に駅で待ち合わせましょう。お弁当は私�
 REQUEST = "お荷物のお届けについて確認がございます。下記までご連絡をお願いいたします。 https://example.com/{}"
 _COPIER = """
 import sys, time
-import gui  # keeps None alive, see gui/constants.py
+import gui  # keeps None alive, see gui/bindings.py
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 a = QGuiApplication([]); c = QGuiApplication.clipboard(); count, pause, hang = map(int, sys.argv[1:4]); n = 0

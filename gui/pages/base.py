@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gui.widgets.factory import button, label
@@ -32,9 +33,7 @@ class Scroll(QScrollArea):
         self.column.setSpacing(12)
         self.setWidget(body)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(self.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def show_from(self, part: QWidget) -> None:
         """Scroll so that ``part`` stands at the top, once everything has its place."""
@@ -53,7 +52,6 @@ class Page(QWidget):
         self.setObjectName("page")
         self.setAccessibleName(title)
         self.title = label(title, "heading")
-        self.title.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.close_button = button(strings("window.page.back"), role="main", shortcut="Escape")
         self.close_button.hug()
         self.notice = Notice()
@@ -74,7 +72,7 @@ class Page(QWidget):
         row = QHBoxLayout(head)
         row.setContentsMargins(_MARGIN, 10, _MARGIN, 10)
         row.setSpacing(18)
-        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.close_button, 0, QtCore.Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.title, 1)
         return head
 

@@ -9,17 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.pages.base import Scroll
 from gui.widgets.factory import button, label
-from gui.widgets.family_section import FamilySection
 from gui.widgets.help_section import HelpSection
 from gui.widgets.message_box import MessageBox
 from gui.widgets.notice import Notice
 from gui.widgets.order import tab_as_seen
 from gui.widgets.row import Row
-from gui.widgets.sections import ContactsSection, StepsSection, WhySection
 from gui.widgets.tick import Tick
 from gui.widgets.top_bar import TopBar
 from gui.widgets.verdict_card import VerdictCard
-from gui.widgets.voice_row import VoiceRow
 from gui.widgets.welcome import Welcome
 
 if TYPE_CHECKING:
@@ -59,7 +56,7 @@ class CheckPage(Scroll):
         self.top = TopBar(strings)
         self.welcome = Welcome(strings)
         self.box = MessageBox(strings("window.box"), strings("window.hint"))
-        self.paste = button(strings("window.paste"), role="main", shortcut="F5")
+        self.paste = button(strings("window.paste"), role="main")
         self.clear = button(strings("window.clear"))
         self.notice = Notice()
         self.card = VerdictCard(strings, icons)
@@ -80,6 +77,7 @@ class CheckPage(Scroll):
 
     def complete(self) -> None:
         """Build what shows an answer, and what stands further down; the first paint does not wait for it."""
+        self.paste.setShortcut("F5")
         self._build_answer()
         self._build_rest()
         for part in (self.voice, self._wrong, self.print, self.pdf):
@@ -87,6 +85,10 @@ class CheckPage(Scroll):
         self.settle()
 
     def _build_answer(self) -> None:
+        from gui.widgets.family_section import FamilySection  # noqa: PLC0415 - not needed for the first paint
+        from gui.widgets.sections import ContactsSection, StepsSection, WhySection  # noqa: PLC0415
+        from gui.widgets.voice_row import VoiceRow  # noqa: PLC0415
+
         say = self._say
         self.voice = VoiceRow(say)
         self.why = WhySection(say)

@@ -9,7 +9,8 @@ import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QProcess, Qt, QTimer, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from core.model.values import Message, Origin
@@ -17,6 +18,7 @@ from gui.services.clipboard_gate import ClipboardGate
 from gui.services.clipboard_reader import QtReader
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QProcess
     from PySide6.QtGui import QClipboard
 
     from gui.services.clipboard_gate import Offer
@@ -71,7 +73,7 @@ class ClipboardWatch(QObject):
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self.check_now)
         clipboard.dataChanged.connect(self._changed)
-        QGuiApplication.instance().applicationStateChanged.connect(self._state)  # type: ignore[union-attr]
+        QGuiApplication.instance().applicationStateChanged.connect(self._state_changed)  # type: ignore[union-attr]
 
     @property
     def enabled(self) -> bool:
@@ -110,9 +112,13 @@ class ClipboardWatch(QObject):
         if self._enabled and not self._pause.isActive():
             self._pause.start()
 
-    def _state(self, state: Qt.ApplicationState) -> None:
-        if state is Qt.ApplicationState.ApplicationActive:
-            self._changed()
+    def _state_changed(self) -> None:
+        # Asked for later: the first change comes before the first paint.
+        QTimer.singleShot(_PAUSE, self, self._look_if_active)
+
+    def _look_if_active(self) -> None:
+        if QGuiApplication.applicationState() is QtCore.Qt.ApplicationState.ApplicationActive:
+            self.check_now()
 
     def _emit(self, text: str | None) -> None:
         if text is not None:
@@ -122,7 +128,7 @@ class ClipboardWatch(QObject):
         """Read in another process, with a time limit: an owner that hangs must not stop the window."""
         if self._reach is WatchStatus.ON or self._reader is not None or getattr(sys, "frozen", False):
             return
-        self._reader = QProcess(self)
+        self._reader = QtCore.QProcess(self)
         self._reader.finished.connect(self._answered)
         self._reader.start(sys.executable, ["-c", _READ])
         QTimer.singleShot(_PATIENCE, self._reader, self._reader.kill)

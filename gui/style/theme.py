@@ -6,9 +6,9 @@ confuse red and green, and a shape and a word always stand beside the colour.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from string import Template
+from typing import NamedTuple
 
 SHEET = Path(__file__).with_name("app.qss")
 #: Families in order of preference; all draw kanji in their Japanese form.
@@ -20,8 +20,7 @@ FAMILIES = (
 TARGET = 48
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """Colours of one theme as ``#rrggbb``; each ``x_ink`` is written on its ``x``."""
 
     page: str
@@ -97,8 +96,7 @@ DARK = Palette(
 
 
 #: For people who told their system that they need high contrast: black and white, and few other colours.
-HIGH_LIGHT = replace(
-    LIGHT,
+HIGH_LIGHT = LIGHT._replace(
     **dict.fromkeys(("page", "card", "field", "button"), "#ffffff"),
     **dict.fromkeys(("ink", "soft_ink", "line", "button_ink", "main", "caution_ink", "mark_ink"), "#000000"),
     focus="#0000c8",
@@ -107,8 +105,7 @@ HIGH_LIGHT = replace(
     clear="#003d3a",
     unjudged="#000000",
 )
-HIGH_DARK = replace(
-    DARK,
+HIGH_DARK = DARK._replace(
     **dict.fromkeys(("page", "card", "field", "button", "main_ink", "mark_ink"), "#000000"),
     **dict.fromkeys(("danger_ink", "caution_ink", "clear_ink", "unjudged_ink"), "#000000"),
     **dict.fromkeys(("ink", "soft_ink", "line", "button_ink"), "#ffffff"),
@@ -122,8 +119,7 @@ def palette_for(*, dark: bool, high: bool) -> Palette:
     return (HIGH_DARK if high else DARK) if dark else (HIGH_LIGHT if high else LIGHT)
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """Letter sizes in points."""
 
     body: int
@@ -138,7 +134,7 @@ SCALES = {"normal": Scale(18, 16, 21, 25), "large": Scale(20, 18, 24, 29), "huge
 
 def style_sheet(palette: Palette, scale: Scale, icons: Path) -> str:
     """Return the style sheet of the whole program; ``icons`` is the folder with the shapes."""
-    values = asdict(palette) | {key: str(value) for key, value in asdict(scale).items()}
+    values = palette._asdict() | {key: str(value) for key, value in scale._asdict().items()}
     values["target"] = str(TARGET)
     values["icons"] = icons.as_posix()
     values["families"] = ", ".join(f'"{family}"' for family in FAMILIES)

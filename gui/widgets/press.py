@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6 import QtCore
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QFont, QPainter, QPalette
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from gui.style.theme import TARGET
@@ -14,7 +15,7 @@ from gui.widgets.wrapped import draw, height_of, lines_of, width_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QEnterEvent, QKeyEvent, QPaintEvent
 
 #: Frame and room on both sides together, in pixels, as app.qss has them for a button in focus.
 _BESIDE, _ABOVE = 44, 20
@@ -33,7 +34,6 @@ class Press(QPushButton):
         super().__init__(parent)
         self._words = text
         self.setAccessibleName(name or text.replace("\n", " "))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         # The least width is that of `minimumSizeHint`, which a fixed one would overrule.
         self.setMinimumHeight(TARGET)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -57,9 +57,14 @@ class Press(QPushButton):
         policy.setHorizontalPolicy(QSizePolicy.Policy.Maximum)
         self.setSizePolicy(policy)
 
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show a hand from the first visit of the mouse on, which may be before the first paint."""
+        super().enterEvent(event)
+        QTimer.singleShot(0, self, lambda: self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Enter like the space bar: people expect it of a button that has the focus."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
+        if event.key() in {QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter} and not event.isAutoRepeat():
             self.click()
         else:
             super().keyPressEvent(event)
@@ -82,11 +87,10 @@ class Press(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Let the style draw the frame, then draw the words in its colour."""
         super().paintEvent(event)
-        painter = QPainter(self)
-        palette = self.palette()
         # The style sheet's colours for a chosen button come as those of a selection.
-        ink = palette.highlightedText() if self.isChecked() else palette.buttonText()
-        painter.setPen(ink.color())
+        roles = QPalette.ColorRole
+        self.setForegroundRole(roles.HighlightedText if self.isChecked() else roles.ButtonText)
+        painter = QPainter(self)  # has the pen of that role
         lines = lines_of(self._paragraphs(), self.width() - _BESIDE)
         draw(painter, lines, (self.height() - height_of(lines)) / 2, 0, self.width())
         painter.end()

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
 _SPACING = 12
 
@@ -32,6 +31,11 @@ class Row(QWidget):
         self._sized = True
         self.fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Place the parts anew: which of them are put away is known from now on."""
+        super().showEvent(event)
+        self.fit()
+
     def wanted(self) -> int:
         """Return the width at which all parts stand side by side."""
         return sum(part.sizeHint().width() + _SPACING for part in self._shown())
@@ -48,9 +52,5 @@ class Row(QWidget):
             self._grid.addWidget(part, place // columns, place % columns)
 
     def _shown(self) -> list[QWidget]:
-        return [part for part in self.parts if not _put_away(part)]
-
-
-def _put_away(part: QWidget) -> bool:
-    """Say whether somebody has hidden ``part``: one that is only not yet shown counts as shown."""
-    return part.isHidden() and part.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+        # Before the row itself is shown, everything in it counts as hidden.
+        return [part for part in self.parts if not (self.isVisible() and part.isHidden())]

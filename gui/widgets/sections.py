@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -53,9 +54,8 @@ def numbered(number: int, text: str, role: str = "") -> QFrame:
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(10)
     mark = label(f"{number}.", "number")
-    mark.setWordWrap(False)
     mark.setSizePolicy(mark.sizePolicy().Policy.Fixed, mark.sizePolicy().Policy.Minimum)
-    line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(mark, 0, QtCore.Qt.AlignmentFlag.AlignTop)
     line.addWidget(label(text, role), 1)
     return row
 
@@ -194,7 +194,7 @@ class ContactsSection(Section):
         copy.hug()
         copy.clicked.connect(lambda: self.look_up.emit(shown))
         copy.setVisible(not official)
-        line.addWidget(copy, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(copy, 0, QtCore.Qt.AlignmentFlag.AlignVCenter)
         self.rows.addWidget(row)
 
 

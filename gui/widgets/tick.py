@@ -119,8 +119,7 @@ def _height(box: Tick | Choice, width: int) -> int:
 
 
 def _paint(box: Tick | Choice) -> None:
-    painter = QPainter(box)
-    painter.setPen(box.palette().windowText().color())
+    painter = QPainter(box)  # has the pen of the box's own words
     lines = _lines(box, box.width())
     draw(painter, lines, (box.height() - height_of(lines)) / 2, _LEFT)
     painter.end()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QWidget
 
 from gui.style.theme import SCALES
@@ -29,7 +29,6 @@ class TopBar(QWidget):
         self.settings_button = button(strings("window.bar.settings"), role="small")
         group = QButtonGroup(self)
         caption = label(strings("window.bar.size"), "small")
-        caption.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         for made in self.sizes.values():
             group.addButton(made)
         self._choices = Row(caption, *self.sizes.values(), self.settings_button)

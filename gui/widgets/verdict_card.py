@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.widgets.announcing import announce
@@ -30,7 +30,6 @@ class VerdictCard(QFrame):
         self._icons = icons
         self._level = ""
         self.setProperty("role", "verdict")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.picture = QLabel()
         self.picture.setFixedSize(_SHAPE)
         self.level = label("", "level")
@@ -49,7 +48,10 @@ class VerdictCard(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 14, 18, 14)
         row.setSpacing(18)
-        row.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
+        beside = QVBoxLayout()
+        beside.addWidget(self.picture)
+        beside.addStretch(1)
+        row.addLayout(beside)
         row.addLayout(words, 1)
 
     def show_verdict(self, verdict: Verdict, palette: Palette) -> None:

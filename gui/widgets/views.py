@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 #: Room between lines, in per cent of the letters' height.
@@ -37,13 +37,14 @@ class ForeignText(QTextEdit):
         self.setReadOnly(True)
         self.setAcceptRichText(False)
         self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard,
+            QtCore.Qt.TextInteractionFlag.TextSelectableByMouse
+            | QtCore.Qt.TextInteractionFlag.TextSelectableByKeyboard,
         )
         self.setProperty("role", "foreign")
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def show_text(self, text: str) -> None:
         """Show ``text`` as it stands, every sign of it."""

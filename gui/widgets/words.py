@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
@@ -19,11 +19,9 @@ class Words(QLabel):
 
     def __init__(self, text: str, role: str = "", parent: QWidget | None = None) -> None:
         """Show ``text``; ``role`` chooses its look in the style sheet."""
+        # Qt's own text stays empty: it could be taken for a rich one, and the style draws the ground only.
         super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        self.setWordWrap(True)
-        self.setIndent(0)
+        self._words = ""
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -33,9 +31,14 @@ class Words(QLabel):
 
     def setText(self, text: str) -> None:
         """Show ``text`` as it stands, every sign of it."""
-        super().setText(text)
-        if text:
-            self.setAccessibleName(text)
+        self._words = text
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def text(self) -> str:
+        """Return the words."""
+        return self._words
 
     def hasHeightForWidth(self) -> bool:
         """Tell layouts that a narrower label is higher."""
@@ -65,11 +68,8 @@ class Words(QLabel):
         QFrame.paintEvent(self, event)  # type: ignore[arg-type]
         room = self.contentsRect()
         lines = self._lines(room.width())
-        top: float = room.top()
-        if self.alignment() & Qt.AlignmentFlag.AlignVCenter:
-            top += max(0.0, (room.height() - height_of(lines)) / 2)
-        painter = QPainter(self)
-        painter.setPen(self.palette().windowText().color())
+        top = room.top() + max(0.0, (room.height() - height_of(lines)) / 2)
+        painter = QPainter(self)  # has the pen of the label's own words
         draw(painter, lines, top, room.left())
         painter.end()
 

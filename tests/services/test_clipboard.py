@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.paths import RESOURCES
@@ -120,15 +121,20 @@ def test_pictures_and_files_pass_unread(qtbot: QtBot) -> None:
         clipboard.setMimeData(files)
 
 
-def test_coming_back_to_the_window_looks_again(qtbot: QtBot) -> None:
+def test_coming_back_to_the_window_looks_again(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no signal comes, becoming active is the moment to look."""
     clipboard = QGuiApplication.clipboard()
     clipboard.setText(SCAM + "二度目")
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
     watch = ClipboardWatch(clipboard, "wayland")
     watch.set_enabled(True)
     assert watch.status is WatchStatus.ONLY_WHEN_ACTIVE
     with qtbot.waitSignal(watch.copied, timeout=3000) as caught:
-        watch._state(Qt.ApplicationState.ApplicationActive)
+        monkeypatch.setattr(
+            QGuiApplication, "applicationState", lambda: Qt.ApplicationState.ApplicationActive
+        )
+        application.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
     assert caught.args[0].text == SCAM + "二度目"
 
 
