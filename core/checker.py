@@ -128,7 +128,8 @@ class Checker:
         """Return the reason of a verdict that no rule stands behind."""
         if judgement.level.rank <= Level.CLEAR.rank:
             return ()
-        return (Reason(_WORDING, self.engine.strings("verdict.reason.wording"), worded.spans),)
+        spans = self.engine.learned.wording.telling(worded)
+        return (Reason(_WORDING, self.engine.strings("verdict.reason.wording"), spans),)
 
     def _words(self, judgement: Judgement, name: str, check: str, why: Why | None) -> tuple[str, str]:
         say = self.engine.strings

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +17,7 @@ from core.verdict.learned import Learned, load_learned
 from core.verdict.library import Library, library_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from core.model.rule import Rule
@@ -52,8 +54,27 @@ def load_engine(resources: Path, extra_rules: Path | None = None) -> Engine:
 
     ``extra_rules`` is a folder of the user's own rule files; faults in them are reported, not raised.
     """
-    families = [_phrase_file(path) for path in sorted((resources / "rules" / "phrases").glob("*.toml"))]
-    rules, phrases = _own_rules(resources / "rules")
+    with _no_collecting():
+        return _load(resources, extra_rules)
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Keep Python from looking for rubbish: loading makes a hundred thousand objects that all stay."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _load(resources: Path, extra_rules: Path | None) -> Engine:
+    family_files = sorted((resources / "rules" / "phrases").glob("*.toml"))
+    own_files = rule_files(resources / "rules")
+    families = [_phrase_file(path) for path in family_files]
+    rules, phrases = _own_rules(own_files)
     extra, extra_phrases, faults = _extra_rules(extra_rules)
     brands = loader.brands_of(read_table(path) for path in sorted((resources / "brands").glob("*.toml")))
     steps = [read_table(path) for path in sorted((resources / "advice").glob("*.toml"))]
@@ -66,7 +87,7 @@ def load_engine(resources: Path, extra_rules: Path | None = None) -> Engine:
         learned=load_learned(resources / "weights"),
         library=library_of(read_table(resources / "categories.toml"), steps),
         strings=load_strings(resources / "strings"),
-        version=_version(resources),
+        version=_version([*family_files, *own_files, *sorted((resources / "weights").glob("*.json"))]),
         faults=faults,
     )
 
@@ -91,10 +112,10 @@ def _rule_file(path: Path, read: Callable[[Path], Table]) -> tuple[Rule, dict[st
         raise DataError(loader.fault_of(path.name, error)) from error
 
 
-def _own_rules(folder: Path) -> tuple[list[Rule], dict[str, Phrase]]:
+def _own_rules(files: Iterable[Path]) -> tuple[list[Rule], dict[str, Phrase]]:
     rules: list[Rule] = []
     phrases: dict[str, Phrase] = {}
-    for path in rule_files(folder):
+    for path in files:
         rule, own = _rule_file(path, read_without_examples)
         rules.append(rule)
         phrases |= own
@@ -119,10 +140,9 @@ def _extra_rules(folder: Path | None) -> tuple[list[Rule], dict[str, Phrase], tu
     return rules, phrases, tuple(faults)
 
 
-def _version(resources: Path) -> str:
+def _version(files: Iterable[Path]) -> str:
     """Return a short fingerprint of all rules and weights: the same ones give the same verdicts anywhere."""
     digest = hashlib.sha256()
-    rules, weights = (resources / "rules").rglob("*.toml"), (resources / "weights").glob("*.json")
-    for path in (*sorted(rules), *sorted(weights)):
+    for path in files:
         digest.update(path.name.encode() + path.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()[:12]

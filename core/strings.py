@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import tomli
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +27,7 @@ def load_strings(folder: Path, *parts: str) -> Strings:
     """Read the files called ``parts``, or every file of ``folder``; raises OSError or TOMLDecodeError."""
     table: dict[str, str] = {}
     for path in [folder / f"{part}.toml" for part in parts] or sorted(folder.glob("*.toml")):
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = tomli.loads(path.read_text(encoding="utf-8"))
         content.pop("schema", None)
         _flatten(path.stem, content, table)
     return Strings(table)

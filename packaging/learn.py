@@ -103,7 +103,7 @@ def samples(checker: Checker, rows: Iterable[Row]) -> list[Sample]:
     for row in rows:
         text, facts, evidence = checker.read(row.text[:LONGEST])
         words = masked(text, facts)
-        case = checker.case(text, evidence, Worded(0, (), ngrams(words.text)))
+        case = checker.case(text, evidence, Worded(0, words, ngrams(words.text)))
         found.append(Sample(row, words, case, judge(case, checker.topics(evidence))))
     return found
 

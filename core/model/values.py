@@ -25,7 +25,10 @@ class Level(StrEnum):
     @property
     def rank(self) -> int:
         """0 for unjudged up to 3 for danger, for comparing two levels."""
-        return list(Level).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {level: rank for rank, level in enumerate(Level)}
 
 
 class Origin(StrEnum):

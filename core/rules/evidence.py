@@ -33,7 +33,7 @@ class Evidence:
 
     def has(self, term: Iterable[str]) -> bool:
         """Say whether any of the names in ``term`` holds."""
-        return any(name in self.places for name in term)
+        return not self.places.keys().isdisjoint(term)
 
     def of(self, term: Iterable[str]) -> tuple[Span, ...]:
         """Return the places of any of the names in ``term``, in order."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import chain
-from operator import add
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.text.folding import bare
+from core.text.needles import Needles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,11 +37,8 @@ _NEGATION = re.compile(
 )
 
 
-class Place(NamedTuple):
-    """Where a phrase stands in the dense text, half open."""
-
-    start: int
-    end: int
+#: Where a phrase stands in the dense text, half open.
+Place = tuple[int, int]
 
 
 class Use(NamedTuple):
@@ -67,20 +64,19 @@ class PhraseBook:
     """All phrase families, indexed by the texts that their patterns cannot do without."""
 
     phrases: Mapping[str, Phrase]
-    by_start: Mapping[str, tuple[tuple[str, tuple[Use, ...]], ...]] = field(init=False)
-    """For the first two characters (or the only one) of needed texts: each with the patterns it is for."""
+    uses: Mapping[str, tuple[Use, ...]] = field(init=False)
+    """For each needed text the patterns that it is for."""
+    needles: Needles = field(init=False)
 
     def __post_init__(self) -> None:
-        """Build the index: asking for the few texts whose start occurs is much faster than for all."""
+        """Build the index."""
         uses: dict[str, list[Use]] = {}
         for phrase in self.phrases.values():
             for number, pattern in enumerate(phrase.patterns):
                 for need in pattern.needs:
                     uses.setdefault(need, []).append(Use(phrase.id, number))
-        starts: dict[str, list[tuple[str, tuple[Use, ...]]]] = {}
-        for need, places in uses.items():
-            starts.setdefault(need[:2], []).append((need, tuple(places)))
-        object.__setattr__(self, "by_start", {start: tuple(needs) for start, needs in starts.items()})
+        object.__setattr__(self, "uses", {need: tuple(places) for need, places in uses.items()})
+        object.__setattr__(self, "needles", Needles.of(uses))
 
     def find(self, dense: str) -> dict[str, tuple[Place, ...]]:
         """Return the places of every family that occurs in ``dense``, in order."""
@@ -91,18 +87,12 @@ class PhraseBook:
             places.setdefault(use.phrase, set()).update(_find(pattern, folded, spots))
         return {name: kept for name in self.phrases if (kept := self._asked(name, places.get(name), dense))}
 
-    def _spots(self, text: str) -> dict[Use, list[tuple[int, int]]]:
-        """Return the patterns of which a needed text occurs, each with where such texts stand."""
-        starts: dict[str, list[int]] = {}
-        for at, start in chain(enumerate(text), enumerate(map(add, text, text[1:]))):
-            if start in self.by_start:
-                starts.setdefault(start, []).append(at)
-        found: dict[Use, list[tuple[int, int]]] = {}
-        for start, ats in starts.items():
-            for need, uses in self.by_start[start]:
-                spots = [(at, at + len(need)) for at in ats if text.startswith(need, at)]
-                for use in uses if spots else ():
-                    found.setdefault(use, []).extend(spots)
+    def _spots(self, text: str) -> dict[Use, list[int]]:
+        """Return the patterns of which a needed text occurs, each with where such texts begin."""
+        found: dict[Use, list[int]] = {}
+        for need, places in self.needles.places(text):
+            for use in self.uses[need]:
+                found.setdefault(use, []).extend(places)
         return found
 
     def _asked(self, name: str, places: set[Place] | None, dense: str) -> tuple[Place, ...]:
@@ -110,27 +100,27 @@ class PhraseBook:
         if not places:
             return ()
         request = self.phrases[name].request
-        return tuple(p for p in sorted(places) if not (request and _NEGATION.match(dense, p.end)))
+        return tuple(p for p in sorted(places) if not (request and _NEGATION.match(dense, p[1])))
 
 
-def _find(pattern: Pattern, text: str, spots: list[tuple[int, int]]) -> Iterator[Place]:
+def _find(pattern: Pattern, text: str, spots: list[int]) -> Iterator[Place]:
     """Search only around the needed texts that are there."""
-    count = 0
-    for start, end in _windows(text, spots, pattern.width):
-        for match in pattern.compiled.finditer(text, start, end):
-            yield Place(match.start(), match.end())
-            count += 1
-            if count == _ENOUGH:
-                return
+    search = pattern.compiled.finditer
+    windows = _windows(pattern, text, spots)
+    return islice((match.span() for window in windows for match in search(text, *window)), _ENOUGH)
 
 
-def _windows(text: str, spots: list[tuple[int, int]], width: int) -> list[tuple[int, int]]:
+def _windows(pattern: Pattern, text: str, spots: list[int]) -> list[tuple[int, int]]:
+    """Return the stretches of ``text`` in which a match that holds one of the needed texts must lie."""
+    before, width = pattern.before, pattern.width
+    if len(spots) == 1:
+        return [(max(spots[0] - before, 0), spots[0] + width)]
     if len(spots) >= _CROWDED:
         return [(0, len(text))]
     merged: list[tuple[int, int]] = []
-    for start, end in sorted(spots):
-        if merged and start - width <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end + width, merged[-1][1]))
+    for spot in sorted(spots):
+        if merged and spot - before <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], spot + width)
         else:
-            merged.append((max(start - width, 0), end + width))
+            merged.append((max(spot - before, 0), spot + width))
     return merged

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
+
+import tomli
 
 from core.rules.faults import DataError, Fault
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-#: What ``tomllib`` returns below the top: strings, numbers, booleans, dates, lists and tables.
+#: What ``tomli`` returns below the top: strings, numbers, booleans, dates, lists and tables.
 Table = Mapping[str, object]
 
 #: A data file larger than this is not one of ours.
@@ -37,9 +38,11 @@ def read_without_examples(path: Path) -> dict[str, object]:
 
 def _read(path: Path) -> str:
     try:
-        if path.stat().st_size > _LARGEST:
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)
+        if len(data) > _LARGEST:
             raise DataError(Fault(path.name, "", "ファイルが大きすぎます。"))
-        return path.read_text(encoding="utf-8")
+        return data.decode("utf-8").replace("\r\n", "\n")
     except OSError as error:
         raise DataError(Fault(path.name, "", f"読めません（{error.strerror}）。")) from error
     except UnicodeDecodeError as error:
@@ -48,7 +51,7 @@ def _read(path: Path) -> str:
 
 def _parse(path: Path, source: str) -> dict[str, object]:
     try:
-        return tomllib.loads(source)
+        return tomli.loads(source)
     except (ValueError, RecursionError) as error:  # a number of thousands of digits is a plain ValueError
         raise DataError(Fault(path.name, "", f"書き方に誤りがあります（{error}）。")) from error
 

@@ -33,8 +33,8 @@ class Worded:
 
     score: float
     """The highest score of all beginnings of the text: honest words added later do not lower it."""
-    spans: tuple[Span, ...]
-    """The words that speak most for a scam."""
+    text: Mapped
+    """As it was read."""
     ngrams: Mapping[str, int]
     """The n-grams of the text, each with the place after its first occurrence."""
     about: float = 0.0
@@ -52,7 +52,7 @@ class Wording:
         """Score ``text``, as ``core.text.ngrams.masked`` returns it."""
         found = ngrams(text.text)
         score = max(self._scores(text.text, found), default=self.bias)
-        return Worded(score, self._telling(text, found), found)
+        return Worded(score, text, found)
 
     def whole(self, found: Mapping[str, int]) -> float:
         """Return the score of all n-grams of a text together."""
@@ -69,8 +69,9 @@ class Wording:
         ends = (*endings(text), len(text))
         return [self.bias + totals[end] / SCALE / sqrt(counts[end]) for end in ends if counts[end]]
 
-    def _telling(self, text: Mapped, found: Mapping[str, int]) -> tuple[Span, ...]:
-        """Return the places of the n-grams that speak most for a scam, joined where they touch."""
+    def telling(self, worded: Worded) -> tuple[Span, ...]:
+        """Return the words that speak most for a scam, as places in the original."""
+        found = worded.ngrams
         known = found.keys() & self.weights.keys()
         rows = ((self.weights[ngram], found[ngram] - len(ngram), found[ngram]) for ngram in known)
         places: list[tuple[int, int]] = []
@@ -80,4 +81,4 @@ class Wording:
                 places[-1] = (places[-1][0], max(end, places[-1][1]))
             else:
                 places.append((start, end))
-        return tuple(text.span(*place) for place in places)
+        return tuple(worded.text.span(*place) for place in places)

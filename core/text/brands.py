@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from core.text.lookalike import TokenIndex
+from core.text.needles import Needles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -76,6 +77,7 @@ class BrandTable:
     brands: Mapping[str, Brand]
     by_domain: Mapping[str, tuple[str, ...]] = field(init=False)
     by_alias: Mapping[str, tuple[str, bool]] = field(init=False)
+    needles: Needles = field(init=False)
     tokens: TokenIndex = field(init=False)
 
     def __post_init__(self) -> None:
@@ -93,6 +95,7 @@ class BrandTable:
             aliases |= {fold_name(word): ("", False) for word in brand.not_in}
         object.__setattr__(self, "by_domain", domains)
         object.__setattr__(self, "by_alias", aliases)
+        object.__setattr__(self, "needles", Needles.of(aliases))
         pairs = ((token, brand.id) for brand in self.brands.values() for token in brand.tokens)
         object.__setattr__(self, "tokens", TokenIndex.of(pairs))
 
@@ -106,31 +109,29 @@ class BrandTable:
         folded = dense.text.translate(_SKELETON)
         blocked = tuple(taken)
         found = [
-            (span, claim, brand)
-            for alias, (brand, needs_context) in self.by_alias.items()
-            if alias in folded
-            for span, claim in _places(dense, folded, alias, needs_context=needs_context)
+            (span, claim, self.by_alias[alias][0])
+            for alias, places in self.needles.places(folded)
+            for span, claim in self._standing(dense, folded, alias, places)
             if not any(span.start < other.end and other.start < span.end for other in blocked)
         ]
         return tuple(
             BrandMention(self.brands[brand], span, claim) for span, claim, brand in _longest(found) if brand
         )
 
+    def _standing(
+        self, dense: Mapped, folded: str, alias: str, places: list[int]
+    ) -> Iterator[tuple[Span, Claim]]:
+        for at in places:
+            end = at + len(alias)
+            if _stands_alone(folded, at, end, alias):
+                claim = _claim(folded, at, end)
+                if not self.by_alias[alias][1] or claim is Claim.CLAIMED:
+                    yield dense.span(at, end), claim
+
 
 def fold_name(name: str) -> str:
     """Fold a brand name the way text is folded for comparing: lower case, no spaces, 0→o, 1→l."""
     return re.sub(r"\s+", "" if not name.isascii() else " ", name.lower()).translate(_SKELETON)
-
-
-def _places(dense: Mapped, folded: str, alias: str, *, needs_context: bool) -> Iterator[tuple[Span, Claim]]:
-    at = folded.find(alias)
-    while at >= 0:
-        end = at + len(alias)
-        if _stands_alone(folded, at, end, alias):
-            claim = _claim(folded, at, end)
-            if not needs_context or claim is Claim.CLAIMED:
-                yield dense.span(at, end), claim
-        at = folded.find(alias, end)
 
 
 def _stands_alone(text: str, start: int, end: int, alias: str) -> bool:

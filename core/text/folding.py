@@ -21,11 +21,16 @@ _SMALL, _LARGE = (
     "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ",
     "あいうえおつやゆよわアイウエオツヤユヨワカケ",
 )
-_BARE = str.maketrans(_VOICED + _SMALL, _VOICELESS + _LARGE)
-_TO_HIRAGANA = str.maketrans(
-    {chr(c): chr(c - 0x60).translate(_BARE) for c in range(0x30A1, 0x30F4)} | {"ヴ": "う"}
-)
 _AS_HIRAGANA = str.maketrans({chr(c): chr(c - 0x60) for c in range(0x30A1, 0x30F7)})
+_LARGE_VOICELESS = str.maketrans(_VOICED + _SMALL, _VOICELESS + _LARGE)
+# Both in one pass, which each text and each phrase goes through.
+_BARE = str.maketrans(
+    {
+        char: plain
+        for char in map(chr, range(0x3041, 0x30F7))
+        if (plain := char.translate(_LARGE_VOICELESS).translate(_AS_HIRAGANA)) != char
+    }
+)
 # Kanji that pass for katakana; only between or beside katakana, where no Japanese word would have them.
 _AS_KATAKANA = str.maketrans("力口二夕工卜八千三一-‐‑–—―─", "カロニタエトハチミーーーーーーーー")
 _BETWEEN = re.compile(f"(?<=[{_KATAKANA}])[力口二夕工卜八千三一](?=[{_KATAKANA}])")
@@ -101,4 +106,4 @@ def hiragana(text: str) -> str:
 
 def bare(text: str) -> str:
     """Return ``text`` in large hiragana without sound marks, for comparing phrases; keeps the length."""
-    return text.translate(_BARE).translate(_TO_HIRAGANA)
+    return text.translate(_BARE)

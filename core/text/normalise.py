@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -37,9 +36,9 @@ _MIXED_SCRIPT = re.compile(
 _SIGNS = ".*_|~^'`\"+=#$%&\\\\/,;:<>・-"
 _INSERTED_SIGN = re.compile(f"(?<=[{_J}])[ \t]?[{_SIGNS}]{{1,3}}[ \t]?(?=[{_J}])")
 _SIGN_CHAIN = re.compile(f"(?:[{_J}][ \t]?[.*_|~^'`\"+=#$%-]{{1,3}}[ \t]?){{2,}}(?=[{_J}])")
-# One Latin letter after every single Japanese character.
-_INSERTED_LETTER = re.compile(f"(?<=[{_J}])[a-z](?=[{_J}][a-z][{_J}])|(?<=[{_J}][a-z][{_J}])[a-z](?=[{_J}])")
-_LETTER_CHAIN = re.compile(f"(?:[{_J}][a-z]){{3,}}(?=[{_J}])")
+# One Latin letter after every single Japanese character; from three pairs on it is no accident.
+_LETTER_CHAIN = re.compile(f"(?:[{_J}][a-z]){{2,}}(?=[{_J}])")
+_LONG_CHAIN = 6
 _SPACED_LATIN = re.compile(r"(?<![a-z0-9])(?:[a-z][ .*_\-]{1,2}){3,}[a-z](?![a-z0-9])")
 _SPACED_JAPANESE = re.compile(f"(?<![{_J}])(?:[{_J}][ \t]+){{3,}}[{_J}](?![{_J}])")
 _BLANKS = re.compile(r"\s+")
@@ -100,8 +99,10 @@ def _note_changes(fold: Fold, text: Mapped, new: str, folds: list[tuple[Fold, Sp
 def _unescape(text: Mapped, folds: list[tuple[Fold, Span]]) -> Mapped:
     if "&" not in text.text:
         return text
+    from html import unescape  # noqa: PLC0415 - brings a table of two thousand names, which few texts need
+
     _note(Fold.ENTITY, text, _NUMERIC_ENTITY, folds)
-    return text.swap(_ENTITY, lambda m: html.unescape(m.group()))
+    return text.swap(_ENTITY, lambda m: unescape(m.group()))
 
 
 def _visible(text: Mapped, folds: list[tuple[Fold, Span]]) -> Mapped:
@@ -122,9 +123,12 @@ def _lower(text: str) -> str:
 
 
 def _uninsert(text: Mapped, folds: list[tuple[Fold, Span]]) -> Mapped:
-    for pattern in (_SIGN_CHAIN, _SPACED_JAPANESE, _LETTER_CHAIN):
+    for pattern in (_SIGN_CHAIN, _SPACED_JAPANESE):
         _note(Fold.INSERTED, text, pattern, folds)
-    text = text.drop(_INSERTED_LETTER).drop(_INSERTED_SIGN)
+    chains = [(m.start(), m.end()) for m in _LETTER_CHAIN.finditer(text.text)]
+    folds += ((Fold.INSERTED, text.span(*chain)) for chain in chains if chain[1] - chain[0] >= _LONG_CHAIN)
+    text = text.splice((at, at + 1, "") for start, end in chains for at in range(start + 1, end, 2))
+    text = text.drop(_INSERTED_SIGN)
     return text.swap(_SPACED_LATIN, lambda m: re.sub(r"[ .*_\-]", "", m.group()))
 
 

@@ -52,9 +52,11 @@ class Naming:
         share = 1 / sqrt(len(ngrams) or 1)
         none = (0,) * len(self.names)
         sums = _sums((self.ngrams[ngram] for ngram in self.ngrams.keys() & ngrams.keys()), none)
-        scores = [weight + share * more for weight, more in zip(self.bias, sums, strict=True)]
-        for name, amount in found:
-            if row := self.terms.get(name):
+        rows = [(row, amount) for name, amount in found if (row := self.terms.get(name))]
+        whole = _sums((row for row, amount in rows if amount == 1), self.bias)
+        scores = [weight + share * more for weight, more in zip(whole, sums, strict=True)]
+        for row, amount in rows:
+            if amount != 1:
                 scores = [score + weight * amount for score, weight in zip(scores, row, strict=True)]
         return [score / SCALE for score in scores]
 

@@ -18,6 +18,7 @@ from core.rules.pattern import PatternError, parse
 from core.rules.phrases import Phrase, PhraseBook
 from core.rules.tables import flag, number, read_table, read_without_examples, sub, subs, text, texts
 from core.rules.wording import Worded
+from core.text.mapped import Mapped
 from core.verdict.judge import WARNING, judge, settle
 from core.verdict.weigh import Case
 
@@ -141,7 +142,7 @@ def hit(severity: Severity, category: str = "x", soften: int = 0) -> Hit:
 
 def case(own: Sequence[Hit], quoted: Sequence[Hit] = (), *, warns: bool = False) -> Case:
     """Return a message in which ``own`` fired, and beside them ``quoted`` inside what it quotes."""
-    return Case(EVIDENCE, (*own, *quoted), tuple(own), Worded(0, (), {}), warns)
+    return Case(EVIDENCE, (*own, *quoted), tuple(own), Worded(0, Mapped.of(""), {}), warns)
 
 
 @pytest.mark.parametrize(

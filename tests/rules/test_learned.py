@@ -41,7 +41,7 @@ def hit(severity: Severity, name: str = "known", soften: int = 1) -> Hit:
 def case(*hits: Hit, signs: tuple[str, ...] = (), own: bool = True, score: float = 0.0) -> Case:
     """Return a message with ``hits`` and evidence."""
     evidence = Evidence({sign: (Span(0, 1),) for sign in signs})
-    return Case(evidence, hits, hits if own else (), Worded(score, (), {}), warns=not own)
+    return Case(evidence, hits, hits if own else (), Worded(score, Mapped.of(""), {}), warns=not own)
 
 
 def test_ngrams_stand_where_they_first_occur() -> None:
@@ -75,8 +75,8 @@ def test_the_most_telling_words_are_marked_in_the_original() -> None:
     """The marks lie where the weighty n-grams stand, and there are none in an ordinary text."""
     read = WORDING.read(Mapped.of("今すぐ払え"))
     assert read.score > 0
-    assert any(span.start <= 3 and span.end >= 5 for span in read.spans)
-    assert WORDING.read(Mapped.of("お元気ですか")).spans == ()
+    assert any(span.start <= 3 and span.end >= 5 for span in WORDING.telling(read))
+    assert WORDING.telling(WORDING.read(Mapped.of("お元気ですか"))) == ()
     assert WORDING.read(Mapped.of("")).score == WORDING.bias
 
 
@@ -128,7 +128,7 @@ def test_the_likeliest_trick_is_named() -> None:
     """Signs and n-grams choose among the tricks; an unlikely guess names nothing new."""
     naming = Naming(("bank", "tax"), (0, 0), {"phrase:bad": (0, 300)}, {"税": (0, 200)})
     assert naming.name(case(signs=("phrase:bad",)), {}, "bank") == "tax"
-    taxed = replace(case(), worded=Worded(0.0, (), {"税": 1}))
+    taxed = replace(case(), worded=Worded(0.0, Mapped.of(""), {"税": 1}))
     assert naming.name(taxed, {}, "unknown_request") == "tax"
     many = Naming(tuple("abcd"), (0, 0, 0, 0), {}, {})
     assert many.name(case(), {}, "unknown_request") == "unknown_request"
