@@ -93,9 +93,9 @@ class MainWindow(QMainWindow):
         if self.palette_in_use != _palette():
             self.restyle()
         hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(lambda _: self.restyle())
+        hints.colorSchemeChanged.connect(self.restyle)
         if hasattr(hints, "accessibility"):
-            hints.accessibility().contrastPreferenceChanged.connect(lambda _: self.restyle())
+            hints.accessibility().contrastPreferenceChanged.connect(self.restyle)
 
     def restyle(self) -> None:
         """Follow the system's theme."""

@@ -55,7 +55,8 @@ def _first_paint(display: list[str], file: Path) -> float:
         code = (
             "import subprocess, sys, time; begun = time.perf_counter(); "
             "p = subprocess.Popen([sys.argv[1], '--first-paint'], stdout=subprocess.PIPE); "
-            "p.stdout.readline(); print(time.perf_counter() - begun); p.wait()"
+            "line = p.stdout.readline(); print(time.perf_counter() - begun); p.wait(); "
+            "sys.exit(line.strip() != b'painted')"  # a program that dies says nothing
         )
         own = os.environ | {"HOME": home, "XDG_CONFIG_HOME": home, "XDG_DATA_HOME": home, "APPDATA": home}
         own.pop("QT_QPA_PLATFORM", None)

@@ -15,7 +15,7 @@ VERSION = "0.1.0"
 #: The Python packages that are shipped; the specification of the frozen program takes their licences along.
 SHIPPED = (
     *("PySide6-Essentials", "PySide6-Addons", "shiboken6", "pyperclip", "platformdirs"),
-    *("phonenumberslite", "publicsuffixlist", "idna", "segno"),
+    *("phonenumberslite", "publicsuffixlist", "idna", "segno", "tomli"),
 )
 _TEXTS = ("licen", "copying", "notice")
 

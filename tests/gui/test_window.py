@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QCoreApplication, QMimeData, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage, QTextCursor
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage, QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QLabel, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,12 +15,12 @@ from core.checker import Checker
 from core.model.values import Level, Message, Origin
 from core.paths import RESOURCES
 from gui import app as gui_app
-from gui import selftest
+from gui import main_window, selftest
 from gui.app import App
 from gui.services import single
 from gui.services.crash import Reporter
 from gui.services.single import Request, Single
-from gui.style.theme import DARK, SCALES, style_sheet
+from gui.style.theme import DARK, LIGHT, SCALES, style_sheet
 from gui.widgets import preview
 from gui.widgets.sections import _utf16, _window_start
 
@@ -101,6 +101,40 @@ def test_a_new_message_has_no_marks_of_the_last(program: App) -> None:
     assert underlined(program.window.page.why.message)
     program.window.page.why.message.show_text(CLEAR)
     assert underlined(program.window.page.why.message) == ""
+
+
+def test_the_hint_makes_room_for_what_is_composed(program: App) -> None:
+    """The hint stands in an empty box only, and not behind Japanese that is still being composed."""
+
+    def ink() -> int:
+        picture = program.window.page.box.grab().toImage()
+        ground = picture.pixel(picture.width() - 12, picture.height() - 12)
+        inside = range(12, picture.width() - 12, 3)
+        return sum(picture.pixel(x, y) != ground for x in inside for y in range(12, picture.height() - 12, 3))
+
+    box = program.window.page.box
+    hinted = ink()
+    QApplication.sendEvent(box, QInputMethodEvent("か", []))
+    composing = ink()
+    QApplication.sendEvent(box, QInputMethodEvent("", []))
+    assert composing < hinted / 4
+    assert ink() == hinted
+    box.put("か")
+    assert ink() < hinted / 4
+
+
+def test_the_systems_look_is_followed_after_the_first_paint(
+    program: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the first paint could only guess is put right; a later change of the system is followed, too."""
+    window = program.window
+    assert window.palette_in_use is LIGHT
+    monkeypatch.setattr(main_window, "is_dark", lambda: True)
+    window.follow_system()
+    assert window.palette_in_use is DARK
+    monkeypatch.setattr(main_window, "is_dark", lambda: False)
+    QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    assert window.palette_in_use is LIGHT
 
 
 def test_markup_in_a_message_stays_letters(program: App) -> None:
