@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QTextEdit,
+    QVBoxLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -424,6 +425,26 @@ def test_words_beside_a_box_can_be_pressed(qtbot: QtBot) -> None:
         place.setX(made.width() - 4)
         qtbot.mouseClick(made, Qt.MouseButton.LeftButton, pos=place)
         assert made.isChecked()
+
+
+@pytest.mark.parametrize("kind", [Tick, Choice])
+def test_qt_itself_asks_boxes_for_size_and_picture(qtbot: QtBot, kind: type[Tick | Choice]) -> None:
+    """A layout gives the wrapped words their height, and they are drawn beside the mark."""
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    made, empty = kind("長い言葉の書いてある箱" * 20), kind("")
+    column.addWidget(made)
+    assert column.sizeHint() == made.sizeHint()
+    assert column.minimumSize().width() == made.minimumSizeHint().width() < made.sizeHint().width()
+    assert column.heightForWidth(400) == made.heightForWidth(400) > made.sizeHint().height()
+    qtbot.addWidget(empty)
+    pictures = []
+    for each in (made, empty):
+        each.resize(400, 200)
+        pictures.append(each.grab(QRect(60, 0, 340, 200)).toImage())
+    assert pictures[0] != pictures[1]
 
 
 def test_a_held_key_presses_once(qtbot: QtBot, program: App) -> None:
