@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from gui.services.clipboard_watch import WatchStatus
-from gui.widgets.question import Question
+from gui.widgets.question import Question, answer_to
 
 if TYPE_CHECKING:
     from core.strings import Strings
@@ -44,10 +44,7 @@ class Leaving:
         say = self._say
         choices = {name: say(f"window.leave.{name}") for name in ("go_on", "end", "back")}
         note = say(f"window.leave.{place}")
-        question = Question(self._window, say("window.name"), say("window.leave.ask"), note, choices)
-        question.exec()
-        question.deleteLater()
-        return question.answer
+        return answer_to(Question(self._window, say("window.leave.ask"), choices, note))
 
     def hide(self) -> None:
         """Put the window away; the icon, or the bar of the desktop, brings it back."""

@@ -7,12 +7,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog
 
 from core.model.values import Message
 from gui.pages.history_page import HistoryPage
 from gui.services.history import Entry, History, write_csv
 from gui.services.reports import save_report
+from gui.widgets.question import is_wanted
 
 if TYPE_CHECKING:
     from core.model.verdict import Verdict
@@ -102,11 +103,8 @@ class Records:
 
     def sure(self, question: str) -> bool:
         """Ask before something that cannot be undone."""
-        box = QMessageBox(QMessageBox.Icon.Question, self._say("window.name"), question, parent=self.page)
-        yes = box.addButton(self._say("window.history.yes"), QMessageBox.ButtonRole.AcceptRole)
-        box.setDefaultButton(box.addButton(self._say("window.history.no"), QMessageBox.ButtonRole.RejectRole))
-        box.exec()
-        return box.clickedButton() is yes
+        yes, no = self._say("window.history.yes"), self._say("window.history.no")
+        return is_wanted(self._window, question, yes, no)
 
     def _try(self, act: object) -> None:
         try:

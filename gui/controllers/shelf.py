@@ -13,6 +13,7 @@ from core.model.values import Level, Message
 from core.paths import RESOURCES
 from gui.services.files import delete_all
 from gui.services.single import LOCK
+from gui.widgets.question import is_wanted
 
 if TYPE_CHECKING:
     from core.help.tricks import Trick
@@ -169,15 +170,9 @@ class Shelf:
 
     def may_change(self) -> bool:
         """Ask whether settings that somebody else has chosen may be changed."""
-        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - not needed for the first paint
-
-        box = QMessageBox(parent=self._app.window)
-        box.setText(self._say("window.settings.ask"))
-        yes = box.addButton(self._say("window.settings.ask_yes"), QMessageBox.ButtonRole.AcceptRole)
-        no = box.addButton(self._say("window.settings.ask_no"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(no)
-        box.exec()
-        return box.clickedButton() is yes
+        say = self._say
+        yes, no = say("window.settings.ask_yes"), say("window.settings.ask_no")
+        return is_wanted(self._app.window, say("window.settings.ask"), yes, no)
 
     def forget(self) -> None:
         """Delete everything that the program keeps, after asking."""

@@ -1,4 +1,4 @@
-"""Qt's own dialogues (files, printing, yes and no) in Japanese."""
+"""Qt's own dialogues (files, printing) in Japanese."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QPainter, QPalette
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from gui.style.theme import TARGET
-from gui.widgets.wrapped import draw, height_of, lines_of, width_of
+from gui.widgets.wrapped import draw, height_of, lines_of, number_width, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,10 +75,11 @@ class Press(QPushButton):
         return QSize(max(TARGET, wanted), self.heightForWidth(wanted))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least: narrower than its words, which then wrap."""
+        """Return the least: narrower than its words, which then wrap, but not than a number among them."""
         letters = min(_LEAST, max(map(len, self.text().split("\n"))))
-        width = self.fontMetrics().horizontalAdvance("国") * letters + _BESIDE
-        return QSize(min(width, self.sizeHint().width()), TARGET)
+        width = self.fontMetrics().horizontalAdvance("国") * letters
+        least = max(width, number_width(self._paragraphs())) + _BESIDE
+        return QSize(min(least, self.sizeHint().width()), TARGET)
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the wrapped words."""

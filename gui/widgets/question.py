@@ -20,29 +20,38 @@ _MARGIN, _WIDTH = 24, 24
 class Question(QDialog):
     """Holds the key of the button that was pressed in ``answer``; the last one's when it was closed."""
 
-    def __init__(self, parent: QWidget, title: str, text: str, note: str, choices: Mapping[str, str]) -> None:
-        """Ask ``text``, explained by ``note``, with a button for the words of each key in ``choices``."""
+    def __init__(
+        self, parent: QWidget, text: str, choices: Mapping[str, str], note: str = "", usual: str = ""
+    ) -> None:
+        """Ask ``text``, explained by ``note``, with a button for the words of each key in ``choices``.
+
+        Enter alone presses the button of ``usual``, or the first.
+        """
         super().__init__(parent)
-        self.setWindowTitle(title)
+        self.setWindowTitle(parent.window().windowTitle())
         self.text, self.note = heading(text), label(note)
         self.answer = list(choices)[-1]
-        column = QVBoxLayout(self)
-        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-        column.setSpacing(14)
-        column.addWidget(self.text)
-        column.addWidget(self.note)
         self.buttons = {key: button(words) for key, words in choices.items()}
+        self._arrange()
+        self.note.setVisible(bool(note))
         for key, made in self.buttons.items():
-            column.addWidget(made)
             made.clicked.connect(lambda _=False, key=key: self._chosen(key))
-        first = next(iter(self.buttons.values()))
+        first = self.buttons[usual or next(iter(choices))]
         first.setDefault(True)
         first.setFocus()
 
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        column.setSpacing(14)
+        for part in (self.text, self.note, *self.buttons.values()):
+            column.addWidget(part)
+
     def showEvent(self, event: QShowEvent) -> None:
-        """Be as high as the words need in the letters in use."""
+        """Be as high as the words need in the letters in use, and no wider than the screen."""
         super().showEvent(event)
-        wide = self.note.fontMetrics().horizontalAdvance("国") * _WIDTH + 2 * _MARGIN
+        letters = self.fontMetrics().horizontalAdvance("国") * _WIDTH + 2 * _MARGIN
+        wide = min(letters, self.screen().availableGeometry().width())
         layout = self.layout()
         if layout is not None:
             self.setMinimumSize(wide, layout.totalHeightForWidth(wide))
@@ -51,3 +60,15 @@ class Question(QDialog):
     def _chosen(self, key: str) -> None:
         self.answer = key
         self.accept()
+
+
+def answer_to(question: Question) -> str:
+    """Show ``question`` until it is answered, and return the key of the answer."""
+    question.exec()
+    question.deleteLater()
+    return question.answer
+
+
+def is_wanted(parent: QWidget, text: str, yes: str, no: str) -> bool:
+    """Ask before something that might be a mistake: only a press of ``yes`` means yes."""
+    return answer_to(Question(parent, text, {"yes": yes, "no": no}, usual="no")) == "yes"

@@ -13,7 +13,11 @@ from gui.widgets.wrapped import Line, draw, height_of, lines_of, width_of
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QFont, QPaintEvent
+    from PySide6.QtWidgets import QAbstractButton as _Button
+else:
+    # Qt's classes do not mix: at run time only the last base of a class may be one of them.
+    _Button = object
 
 #: Where the words begin (frame, the box itself, the room beside it) and end, in pixels, as app.qss has them.
 _LEFT, _RIGHT, _ABOVE = 60, 12, 16
@@ -21,51 +25,18 @@ _LEFT, _RIGHT, _ABOVE = 60, 12, 16
 _LEAST = 6
 
 
-class Tick(QCheckBox):
-    """A box to tick; everything between its edges can be pressed."""
-
-    def __init__(self, text: str) -> None:
-        """Show ``text`` beside the box."""
-        # Qt's own text stays empty, so that the style draws the mark only.
-        super().__init__()
-        self._words = text
-        _set_up(self)
-
-    def text(self) -> str:
-        """Return the words."""
-        return self._words
-
-    def sizeHint(self) -> QSize:
-        """Return the size with the words on one line."""
-        return _hint(self)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the least: narrower than the words, which then wrap."""
-        return _least(self)
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height of the wrapped words."""
-        return _height(self, width)
-
-    def hitButton(self, place: QPoint) -> bool:
-        """Take a press anywhere on the words."""
-        return self.rect().contains(place)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Let the style draw the box, then draw the words."""
-        super().paintEvent(event)
-        _paint(self)
-
-
-class Choice(QRadioButton):
-    """One of several; everything between its edges can be pressed."""
+class _Wrapping(_Button):
+    """The words beside a mark; everything between its edges can be pressed. Stands before the Qt class."""
 
     def __init__(self, text: str) -> None:
         """Show ``text`` beside the mark."""
         # Qt's own text stays empty, so that the style draws the mark only.
         super().__init__()
         self._words = text
-        _set_up(self)
+        self.setAccessibleName(text)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def text(self) -> str:
         """Return the words."""
@@ -73,15 +44,17 @@ class Choice(QRadioButton):
 
     def sizeHint(self) -> QSize:
         """Return the size with the words on one line."""
-        return _hint(self)
+        width = int(width_of(self._paragraphs())) + _LEFT + _RIGHT + 2
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         """Return the least: narrower than the words, which then wrap."""
-        return _least(self)
+        width = self.fontMetrics().horizontalAdvance("国") * _LEAST + _LEFT + _RIGHT
+        return QSize(min(width, self.sizeHint().width()), TARGET)
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the wrapped words."""
-        return _height(self, width)
+        return max(TARGET, int(height_of(self._lines(width)))) + _ABOVE
 
     def hitButton(self, place: QPoint) -> bool:
         """Take a press anywhere on the words."""
@@ -90,36 +63,21 @@ class Choice(QRadioButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Let the style draw the mark, then draw the words."""
         super().paintEvent(event)
-        _paint(self)
+        painter = QPainter(self)  # has the pen of the mark's own words
+        lines = self._lines(self.width())
+        draw(painter, lines, (self.height() - height_of(lines)) / 2, _LEFT)
+        painter.end()
+
+    def _paragraphs(self) -> list[tuple[str, QFont]]:
+        return [(self._words, self.font())]
+
+    def _lines(self, width: int) -> list[Line]:
+        return lines_of(self._paragraphs(), width - _LEFT - _RIGHT)
 
 
-def _set_up(box: Tick | Choice) -> None:
-    box.setAccessibleName(box.text())
-    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-    policy.setHeightForWidth(True)
-    box.setSizePolicy(policy)
+class Tick(_Wrapping, QCheckBox):
+    """A box to tick."""
 
 
-def _lines(box: Tick | Choice, width: int) -> list[Line]:
-    return lines_of([(box.text(), box.font())], width - _LEFT - _RIGHT)
-
-
-def _hint(box: Tick | Choice) -> QSize:
-    width = int(width_of([(box.text(), box.font())])) + _LEFT + _RIGHT + 2
-    return QSize(width, _height(box, width))
-
-
-def _least(box: Tick | Choice) -> QSize:
-    width = box.fontMetrics().horizontalAdvance("国") * _LEAST + _LEFT + _RIGHT
-    return QSize(min(width, _hint(box).width()), TARGET)
-
-
-def _height(box: Tick | Choice, width: int) -> int:
-    return max(TARGET, int(height_of(_lines(box, width)))) + _ABOVE
-
-
-def _paint(box: Tick | Choice) -> None:
-    painter = QPainter(box)  # has the pen of the box's own words
-    lines = _lines(box, box.width())
-    draw(painter, lines, (box.height() - height_of(lines)) / 2, _LEFT)
-    painter.end()
+class Choice(_Wrapping, QRadioButton):
+    """One of several."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
-from gui.widgets.wrapped import Line, draw, height_of, lines_of, width_of
+from gui.widgets.wrapped import Line, draw, height_of, lines_of, number_width, width_of
 
 #: A line's height in heights of the letters: Qt sets them too close for weak eyes.
 _SPACING = 1.3
@@ -57,9 +57,10 @@ class Words(QLabel):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least: narrower than its words, which then wrap."""
+        """Return the least: narrower than its words, which then wrap, but not than a number among them."""
         self.ensurePolished()
-        least = self.fontMetrics().horizontalAdvance("国") * _LEAST + self._around()[0]
+        letters = self.fontMetrics().horizontalAdvance("国") * _LEAST
+        least = max(letters, number_width(self._paragraphs())) + self._around()[0]
         width = min(least, self.sizeHint().width())
         return QSize(width, self.heightForWidth(max(width, self.width())))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
-from gui.widgets.lines import BREAK, JOINER, phrased
+from gui.widgets.lines import BREAK, JOINER, numbers_in, phrased
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _SPACING = 1.2
 #: Size of a reading, how close it stands, and how far down the words move for it, as parts.
 _READING, _TIGHT, _DOWN = 0.55, 0.8, 0.9
+#: A number of more letters' width may be broken, or it would widen a narrow page.
+_WIDEST = 10
 
 
 class Line(NamedTuple):
@@ -56,6 +58,18 @@ def width_of(paragraphs: Iterable[tuple[str, QFont]]) -> float:
     return max(_width(words, font.toString()) for words, font in paragraphs)
 
 
+def number_width(paragraphs: Iterable[tuple[str, QFont]]) -> int:
+    """Return the width that keeps every number in the ``paragraphs`` whole."""
+    return max(_number_width(words, font.toString()) for words, font in paragraphs)
+
+
+@lru_cache(maxsize=1000)
+def _number_width(words: str, written: str) -> int:
+    most = _width("国", written) * _WIDEST
+    widths = (_width(number, written) for number in numbers_in(words))
+    return int(max((width for width in widths if width <= most), default=0)) + 1
+
+
 @lru_cache(maxsize=1000)
 def _width(words: str, written: str) -> float:
     return QFontMetricsF(_font(written)).horizontalAdvance(words)
@@ -66,7 +80,9 @@ def _wrapped(words: str, written: str, width: int, spacing: float) -> tuple[Line
     # A layout asks for the height of each part again and again.
     font = _font(written)
     height = QFontMetricsF(font).height() * spacing
-    pieces = (words,) if _width(words, written) <= width else _pieces(phrased(words), font, width)
+    if _width(words, written) <= width:
+        return (_read(_line(words, font), height, font),)
+    pieces = _pieces(phrased(words, lambda part: _width(part, written) <= width), font, width)
     return tuple(_read(_line(piece, font), height, font) for piece in pieces)
 
 

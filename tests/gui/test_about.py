@@ -1,6 +1,7 @@
 """The page about the program: version, rules, places, licences, and the button that deletes everything."""
 
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -55,19 +56,22 @@ def test_the_page_tells_what_where_and_under_which_licence(program: App, checker
     assert "GNU GENERAL PUBLIC LICENSE" in page.words.toPlainText() != before
 
 
-def test_everything_goes_at_one_press(program: App, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_everything_goes_at_one_press(
+    program: App, monkeypatch: pytest.MonkeyPatch, answer: Callable[[str], list[str]]
+) -> None:
     """Settings, records, reports, log and own rules are gone; what could not go is named."""
     program.preferences.set(history=True, prefecture="13")
     (program.config / "rules").mkdir()
     (program.config / "rules" / "x.toml").write_text("x", encoding="utf-8")
     (program.data / "reports").mkdir(parents=True, exist_ok=True)
     (program.data / "reports" / "error-1.txt").write_text("x", encoding="utf-8")
-    monkeypatch.setattr(program.desk.shelf.records, "sure", lambda _: True)
     program.desk.shelf.about()
+    answer("yes")
     program.desk.shelf.about_page.forget.click()
     assert [path for path in (*program.config.rglob("*"), *program.data.rglob("*")) if path.is_file()] == []
     assert program.settings.prefecture == ""
     assert program.desk.shelf.about_page.notice.text() == program.strings("window.settings.forgotten")
     monkeypatch.setattr("gui.controllers.shelf.delete_all", lambda *_: [Path("/kept")])
+    answer("yes")
     program.desk.shelf.about_page.forget.click()
     assert "/kept" in program.desk.shelf.about_page.notice.text()

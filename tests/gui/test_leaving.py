@@ -1,17 +1,17 @@
 """Closing the window: the watch goes on only when the person says so, and the program says which."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
+from PySide6.QtCore import Qt
 
 from gui.app import App
 from gui.controllers import leaving
 from gui.services.single import Request, Single
-from gui.widgets.question import Question
 
+#: Answers the next question.
+Answer = Callable[[str | Qt.Key], list[str]]
 REAL_QUESTION = leaving.Leaving.ask
 
 
@@ -21,32 +21,17 @@ def real_question(no_question_at_the_end: None, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(leaving.Leaving, "ask", REAL_QUESTION)
 
 
-def answer(qtbot: QtBot, program: App, key: str) -> list[str]:
-    """Close the window, press the button called ``key`` in the question, and return what was asked."""
-    asked: list[str] = []
-
-    def press() -> None:
-        box = QApplication.activeModalWidget()
-        if not isinstance(box, Question):
-            QTimer.singleShot(50, press)
-            return
-        asked.extend((box.text.text(), box.note.text()))
-        assert all(made.width() >= made.minimumSizeHint().width() for made in box.buttons.values())
-        box.buttons[key].click() if key != "back" else box.reject()
-
-    QTimer.singleShot(50, press)
-    program.window.close()
-    return asked
-
-
 @pytest.mark.parametrize(("tray", "place"), [(True, "tray"), (False, "bar")])
 def test_the_watch_goes_on_behind_a_window_that_is_put_away(
-    qtbot: QtBot, program: App, monkeypatch: pytest.MonkeyPatch, tray: bool, place: str
+    program: App, monkeypatch: pytest.MonkeyPatch, answer: Answer, tray: bool, place: str
 ) -> None:
     """With an icon the window hides, without one it waits in the bar; the question says which, and the watch is on."""
     monkeypatch.setattr(program.desk.tray, "icon", object() if tray else None)
-    asked = answer(qtbot, program, "go_on")
-    assert asked == [program.strings("window.leave.ask"), program.strings(f"window.leave.{place}")]
+    asked = answer("go_on")
+    program.window.close()
+    assert asked == [
+        program.strings(f"window.leave.{name}") for name in ("ask", place, "go_on", "end", "back")
+    ]
     assert program.watch.enabled
     assert program.window.isHidden() is tray
     assert program.window.isMinimized() is not tray
@@ -57,12 +42,15 @@ def test_the_watch_goes_on_behind_a_window_that_is_put_away(
     program.close()
 
 
-def test_ending_and_going_back(qtbot: QtBot, program: App) -> None:
-    """Back leaves everything as it was; ending closes the window."""
+@pytest.mark.parametrize("back", ["back", Qt.Key.Key_Escape])
+def test_ending_and_going_back(program: App, answer: Answer, back: str | Qt.Key) -> None:
+    """Back, or Escape, leaves everything as it was; ending closes the window."""
     assert leaving.Leaving.ask is REAL_QUESTION
-    answer(qtbot, program, "back")
+    answer(back)
+    program.window.close()
     assert program.window.isVisible()
-    answer(qtbot, program, "end")
+    answer("end")
+    program.window.close()
     assert not program.window.isVisible()
 
 

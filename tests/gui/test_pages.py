@@ -1,13 +1,14 @@
 """The pages beside the checking page, as a person uses them."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.model.values import Message
@@ -16,7 +17,11 @@ from gui.controllers import family, records
 from gui.pages.numbers_page import GROUPS
 from gui.services import history as history_file
 from gui.services import links
+from gui.style.theme import SCALES
+from gui.widgets.question import Question
 
+#: Answers the next question.
+Answer = Callable[[str | Qt.Key], list[str]]
 SCAM = "有料動画の未納料金が発生しています。本日中にご連絡なき場合、法的手続きに移行致します。アマゾン(株)相談係 03-0000-1234 https://amazon-pay.zzqv.top/a"
 CLEAR = "明日は10時に駅で待ってるね。"
 
@@ -300,7 +305,7 @@ def test_history_is_off_until_it_is_switched_on(program: App) -> None:
     assert (program.data / "history.sqlite3").stat().st_mode & 0o077 == 0
 
 
-def test_entries_are_reopened_and_really_deleted(program: App, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_entries_are_reopened_and_really_deleted(program: App, answer: Answer) -> None:
     """An entry comes back as a message; what is deleted is not in the file any more."""
     program.preferences.set(history=True, history_text=True)
     program.window.show_message(Message(SCAM))
@@ -311,8 +316,12 @@ def test_entries_are_reopened_and_really_deleted(program: App, monkeypatch: pyte
     assert program.window.page.box.toPlainText() == SCAM
     page.delete_wanted.emit(kept.entries()[1])
     assert len(kept.entries()) == 1
-    monkeypatch.setattr(program.desk.shelf.records, "sure", lambda _: True)
+    answer("no")
     page.clear_wanted.emit()
+    assert len(kept.entries()) == 1
+    asked = answer("yes")
+    page.clear_wanted.emit()
+    assert asked == [program.strings(f"window.history.{name}") for name in ("sure", "yes", "no")]
     assert kept.entries() == []
     assert not any(SCAM.encode() in path.read_bytes() for path in program.data.rglob("*") if path.is_file())
 
@@ -502,40 +511,56 @@ def test_starting_with_the_computer_is_what_the_system_says(
     assert "保存できません" in program.desk.shelf.settings_page.notice.text()
 
 
-@pytest.mark.parametrize("answer", [True, False])
-def test_locked_settings_ask_first(program: App, monkeypatch: pytest.MonkeyPatch, answer: bool) -> None:
+@pytest.mark.parametrize("how", ["yes", "no"])
+def test_locked_settings_ask_first(program: App, answer: Answer, how: str) -> None:
     """Settings that somebody has locked open only after a yes."""
     program.preferences.set(locked=True)
-    monkeypatch.setattr(program.desk.shelf, "may_change", lambda: answer)
+    asked = answer(how)
     program.window.page.top.settings_button.click()
-    assert (program.window.pages.currentWidget() is program.window.page) is not answer
+    assert asked == [program.strings(f"window.settings.{name}") for name in ("ask", "ask_yes", "ask_no")]
+    assert (program.window.pages.currentWidget() is program.desk.shelf.settings_page) is (how == "yes")
 
 
-def test_questions_can_be_answered(qtbot: QtBot, program: App) -> None:
-    """Both questions are real dialogues with two plain buttons; Escape means no."""
-
-    def press() -> None:
-        box = QApplication.activeModalWidget()
-        assert box is not None
-        qtbot.keyClick(box, Qt.Key.Key_Escape)
-
-    for ask in (program.desk.shelf.may_change, lambda: program.desk.shelf.records.sure("？")):
-        from PySide6.QtCore import QTimer
-
-        QTimer.singleShot(200, press)
-        assert ask() is False
+@pytest.mark.parametrize("size", SCALES)
+@pytest.mark.parametrize("how", ["yes", "no", Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_only_yes_means_yes(program: App, answer: Answer, how: str | Qt.Key, size: str) -> None:
+    """Both questions are answered yes by a press of that button only: Escape, Enter and the space bar mean no."""
+    program.window.set_text_size(size)
+    for ask in (program.desk.shelf.may_change, lambda: program.desk.shelf.records.sure("消してよいですか。")):
+        answer(how)
+        assert ask() is (how == "yes")
 
 
-def test_everything_can_be_forgotten(program: App, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_question_fits_the_smallest_screen(program: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Huge letters wrap where the screen is narrow, so that no button stands beyond its edge."""
+
+    class Small:
+        def availableGeometry(self) -> QRect:
+            return QRect(0, 0, 640, 480)
+
+    monkeypatch.setattr(Question, "screen", lambda _: Small())
+    program.window.set_text_size("huge")
+    for key in ("history.sure", "settings.forget_sure", "settings.ask"):
+        question = Question(
+            program.window, program.strings(f"window.{key}"), {"yes": "消す", "no": "消さない"}
+        )
+        question.show()
+        assert question.width() == 640
+        assert question.height() <= 480
+        question.close()
+
+
+def test_everything_can_be_forgotten(program: App, answer: Answer) -> None:
     """After a yes neither settings nor history are on the disk, and the defaults are in force."""
     program.preferences.set(history=True, prefecture="02")
     program.window.show_message(Message(SCAM))
     program.desk.shelf.settings()
-    monkeypatch.setattr(program.desk.shelf.records, "sure", lambda _: False)
+    answer("no")
     program.desk.shelf.settings_page.forget.click()
     assert program.settings.history
-    monkeypatch.setattr(program.desk.shelf.records, "sure", lambda _: True)
+    asked = answer("yes")
     program.desk.shelf.settings_page.forget.click()
+    assert asked[0] == program.strings("window.settings.forget_sure")
     assert program.settings.prefecture == ""
     assert not program.preferences.store.path.exists()
     assert not (program.data / "history.sqlite3").exists()

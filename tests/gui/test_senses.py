@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QTextEdit,
+    QVBoxLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -31,11 +32,12 @@ from gui.app import App
 from gui.pages.base import Page, Scroll
 from gui.services.settings import Person
 from gui.style.theme import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, SCALES, SHEET, TARGET, Palette, palette_for
+from gui.widgets.lines import BREAK, JOINER
 from gui.widgets.order import stops
-from gui.widgets.press import Press
+from gui.widgets.press import _BESIDE, Press
 from gui.widgets.tick import Choice, Tick
 from gui.widgets.words import Words
-from gui.widgets.wrapped import height_of, show_readings
+from gui.widgets.wrapped import height_of, lines_of, show_readings, width_of
 
 SCAM = "有料動画の未納料金が発生しています。本日中にご連絡なき場合、法的手続きに移行致します。アマゾン(株)相談係 03-0000-1234 https://amazon-pay.zzqv.top/a"
 PAGES = ("check", "aftermath", "tricks", "numbers", "history", "settings")
@@ -302,6 +304,81 @@ def test_the_hint_in_the_box_can_be_read_whole(
     assert written.pixelColor(*place).name() == program.window.palette_in_use.field
 
 
+def shown_lines(part: Words | Press, width: int) -> list[str]:
+    """Return the lines of ``part`` as they are read, ``width`` pixels across."""
+    lines = part._lines(width) if isinstance(part, Words) else lines_of(part._paragraphs(), width)
+    signs = str.maketrans({JOINER: "", BREAK: "", "\u00a0": " ", "\u3000": " "})
+    return [line.layout.text().translate(signs) for line in lines]
+
+
+def bare(text: str) -> bool:
+    """Say whether ``text`` holds none of the signs that only breaking lines needs."""
+    return not set(text) & {JOINER, BREAK, "\u00a0"}
+
+
+#: Telephone numbers as they stand on the pages, and as people enter those of the family.
+NUMBERS = (
+    *("0570-064-370", "#9110", "＃9110", "110", "090 1234 5678", "090　1234　5678", "+81 90-1234-5678"),
+    *("03（1234）5678", "(03)1234-5678", "（03）1234 5678"),
+    *("０３－１２３４－５６７８", "03‐1234‐5678", "03ー1234ー5678"),
+)
+
+
+@pytest.mark.parametrize(
+    "around", ["{}", "電話 {}", "お電話は、家族の{}へ。", "家族（{}）です", "「{}」、", "TEL{}、"]
+)
+@pytest.mark.parametrize("number", NUMBERS)
+def test_a_number_is_never_broken(qtbot: QtBot, number: str, around: str) -> None:
+    """However little room there is: a line that can hold the number holds it whole."""
+    read = number.replace("\u3000", " ")
+    for made in (Words(around.format(number), "phone"), Press(around.format(number))):
+        qtbot.addWidget(made)
+        made.ensurePolished()
+        wide = int(width_of([(number, made.font())])) + 1
+        broken = [
+            width
+            for width in range(wide, 2 * wide, 5)
+            if not any(read in line for line in shown_lines(made, width))
+        ]
+        assert broken == []
+        assert bare(made.accessibleName())
+
+
+def test_a_number_wider_than_the_line_parts_behind_a_dash(qtbot: QtBot) -> None:
+    """Where not even the number has room, its parts stay whole, and the page does not become wider."""
+    made = Words("０９０－１２３４－５６７８", "phone")
+    qtbot.addWidget(made)
+    made.ensurePolished()
+    wide = width_of([("０９０－１２３４－５", made.font())])
+    assert shown_lines(made, int(wide)) == ["０９０－１２３４－", "５６７８"]
+    assert made.minimumSizeHint().width() < made.sizeHint().width()
+
+
+@pytest.mark.parametrize("name", ["check", "aftermath", "numbers"])
+def test_numbers_are_whole_in_huge_letters_in_the_smallest_window(
+    qtbot: QtBot, program: App, name: str
+) -> None:
+    """On the buttons, in the lists and beside what the message names, each number stands on one line."""
+    people = (Person("花子", "090-0000-1111"), Person("次郎", "090 0000 1111"))
+    program.preferences.set(prefecture="01", people=people)
+    program.preferences.set_size("huge")
+    program.window.resize(640, 480)
+    area = fill(program, name)
+    assert isinstance(area, Scroll)
+    page = program.window.pages.currentWidget()
+    qtbot.waitUntil(lambda: fits(area, page), timeout=3000)
+    seen = 0
+    for part in [*page.findChildren(Words), *page.findChildren(Press)]:
+        if not part.isVisible() or BREAK in part.text():  # an address breaks anywhere
+            continue
+        assert bare(part.accessibleName())
+        beside = part.width() - part._around()[0] if isinstance(part, Words) else part.width() - _BESIDE
+        for number in re.findall(r"#?[0-9]+(?:[- ][0-9]+)*", part.text()):
+            seen += 1
+            assert any(number in line for line in shown_lines(part, beside)), (number, part.text())
+    assert seen >= 3
+
+
 @pytest.fixture
 def no_readings() -> Iterator[None]:
     """Leave no readings to other tests: they hold for the whole program."""
@@ -424,6 +501,26 @@ def test_words_beside_a_box_can_be_pressed(qtbot: QtBot) -> None:
         place.setX(made.width() - 4)
         qtbot.mouseClick(made, Qt.MouseButton.LeftButton, pos=place)
         assert made.isChecked()
+
+
+@pytest.mark.parametrize("kind", [Tick, Choice])
+def test_qt_itself_asks_boxes_for_size_and_picture(qtbot: QtBot, kind: type[Tick | Choice]) -> None:
+    """A layout gives the wrapped words their height, and they are drawn beside the mark."""
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    made, empty = kind("長い言葉の書いてある箱" * 20), kind("")
+    column.addWidget(made)
+    assert column.sizeHint() == made.sizeHint()
+    assert column.minimumSize().width() == made.minimumSizeHint().width() < made.sizeHint().width()
+    assert column.heightForWidth(400) == made.heightForWidth(400) > made.sizeHint().height()
+    qtbot.addWidget(empty)
+    pictures = []
+    for each in (made, empty):
+        each.resize(400, 200)
+        pictures.append(each.grab(QRect(60, 0, 340, 200)).toImage())
+    assert pictures[0] != pictures[1]
 
 
 def test_a_held_key_presses_once(qtbot: QtBot, program: App) -> None:
