@@ -33,9 +33,7 @@ if TYPE_CHECKING:
 
 _MOST_REASONS = 3
 # A Japanese or Latin word, or enough digits for a telephone number.
-_WORDS = re.compile(
-    "[A-Za-z\u00c0-\u052f\u3041-\u30ff\u3400-\u9fff]{2}|[\u3041-\u30ff\u4e00-\u9fff]|[0-9](?:[-() ]?[0-9]){6}"
-)
+_WORDS = re.compile("[A-Za-z\u00c0-\u052f]{2}|[\u3041-\u30ff\u3400-\u9fff]|[0-9](?:[-() ]?[0-9]){6}")
 #: Given in place of a rule's id.
 _WORDING = "wording"
 _UNJUDGED = Judgement(Level.UNJUDGED, "", (), {})

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 # Letters that pass for one another in Latin names, folded on both sides before comparing.
 _SKELETON = str.maketrans("01|!3$", "ollles")
 _LATIN = re.compile(r"[a-z0-9]")
+# Texts keep a blank only between two Latin words.
+_LOOSE_BLANKS = re.compile(r"(?<![a-z0-9])\s+|\s+(?![a-z0-9])")
 _CLAIM_AFTER = re.compile(
     r".{0,6}?(?:[】\])〉》」』]|より|から(?:の|ご|重要)|です[。、]|でございます|をご利用|ご利用|会員|カード|アカウント|お客様|カスタマー|サポート|センター|事務局|管理|"
     r"株式会社|のお知らせ|お知らせ|窓口|セキュリティ|ポイント|(?:を)?お使い|サービス|契約|公式|相談|係|銀行|証券|支払|料金|請求|重要|本人|認証|口座|id)",
@@ -27,6 +29,8 @@ _CLAIM_BEFORE = re.compile(
     r"(?:^|\n|[【\[(〈《「『<■●◆★*※・:〒―])(?:株式会社|\(株\)|差出人:?|送信者:?|発信者:?|件名:?|from:?|subject:?|緊急|重要|親愛なる)?.{0,3}$"
 )
 _SHORT_TEXT = 90
+#: A name beside addresses and no more signs than this, before or behind them, says whose they are to be.
+_FEW = 4
 _KATAKANA = re.compile(r"[ァ-ヺー]+")
 #: Katakana names up to this length hide inside longer words.
 _HIDES = 5
@@ -108,10 +112,11 @@ class BrandTable:
         """Find names in ``dense`` text, outside the links and addresses in ``taken``."""
         folded = dense.text.translate(_SKELETON)
         blocked = tuple(taken)
+        words = len(folded) - sum(map(dense.covered, blocked))
         found = [
             (span, claim, self.by_alias[alias][0])
             for alias, places in self.needles.places(folded)
-            for span, claim in self._standing(dense, folded, alias, places)
+            for span, claim in self._standing(dense, folded, alias, places, words)
             if not any(span.start < other.end and other.start < span.end for other in blocked)
         ]
         return tuple(
@@ -119,19 +124,20 @@ class BrandTable:
         )
 
     def _standing(
-        self, dense: Mapped, folded: str, alias: str, places: list[int]
+        self, dense: Mapped, folded: str, alias: str, places: list[int], words: int
     ) -> Iterator[tuple[Span, Claim]]:
+        alone = words <= len(alias) + _FEW
         for at in places:
             end = at + len(alias)
-            if _stands_alone(folded, at, end, alias):
-                claim = _claim(folded, at, end)
+            if _stands_alone(folded, at, end, alias) or _set_apart(dense, at, end):
+                claim = Claim.CLAIMED if alone else _claim(folded, at, end)
                 if not self.by_alias[alias][1] or claim is Claim.CLAIMED:
                     yield dense.span(at, end), claim
 
 
 def fold_name(name: str) -> str:
     """Fold a brand name the way text is folded for comparing: lower case, no spaces, 0→o, 1→l."""
-    return re.sub(r"\s+", "" if not name.isascii() else " ", name.lower()).translate(_SKELETON)
+    return _LOOSE_BLANKS.sub("", name.lower()).translate(_SKELETON)
 
 
 def _stands_alone(text: str, start: int, end: int, alias: str) -> bool:
@@ -144,6 +150,12 @@ def _stands_alone(text: str, start: int, end: int, alias: str) -> bool:
     if len(alias) > _HIDES or not _KATAKANA.fullmatch(alias):
         return True
     return not _KATAKANA.match(before) and (not _KATAKANA.match(after) or text.startswith(_GOES_ON, end))
+
+
+def _set_apart(dense: Mapped, start: int, end: int) -> bool:
+    """Say whether the original has a gap on both sides of what stands at ``[start, end)``."""
+    before = start == 0 or dense.ends[start - 1] < dense.starts[start]
+    return before and (end == len(dense.text) or dense.ends[end - 1] < dense.starts[end])
 
 
 _GOES_ON = (
@@ -159,6 +171,18 @@ _GOES_ON = (
     "バンク",
     "ペイ",
     "モバイル",
+    "ログイン",
+    "アプリ",
+    "オンライン",
+    "マイページ",
+    "セキュリティ",
+    "ギフト",
+    "ストア",
+    "メンバー",
+    "クレジット",
+    "ユーザー",
+    "キャンペーン",
+    "プレミアム",
 )
 
 

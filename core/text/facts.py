@@ -49,18 +49,25 @@ def extract(text: NormalText, hosts: HostTables, brands: BrandTable) -> Facts:
     mails = find_mails(text.plain)
     mail_spans = [mail.span for mail in mails]
     links = [link for link in find_links(text.plain, hosts.known_tlds) if not _inside(link.span, mail_spans)]
+    read = tuple((link, read_link(link, hosts, brands)) for link in links[:_READ_CLOSELY])
     taken = [*mail_spans, *(link.span for link in links)]
     phones = [phone for phone in find_phones(text.plain) if not _inside(phone.span, taken)]
+    named = [link.span for link, host in read if _is_name(link, host)]
     return Facts(
-        links=tuple((link, read_link(link, hosts, brands)) for link in links[:_READ_CLOSELY]),
+        links=read,
         mails=tuple((mail, read_host(mail.host, hosts, brands)) for mail in mails[:_READ_CLOSELY]),
         phones=tuple(phones[:_READ_CLOSELY]),
         amounts=find_amounts(text.plain),
         deadlines=find_deadlines(text.dense),
-        brands=brands.find(text.dense, taken),
+        brands=brands.find(text.dense, [span for span in taken if span not in named]),
         senders=find_senders(text.plain),
         header=has_header(text.plain),
     )
+
+
+def _is_name(link: Link, host: HostFacts) -> bool:
+    """Tell "Amazon.co.jp" in a sentence: an organisation's name that is also its address."""
+    return bool(host.owners) and not link.has_scheme and not link.path
 
 
 def _inside(span: Span, others: list[Span]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,11 +34,6 @@ _BARE = str.maketrans(
 )
 # Kanji that pass for katakana; only between or beside katakana, where no Japanese word would have them.
 _AS_KATAKANA = str.maketrans("力口二夕工卜八千三一-‐‑–—―─", "カロニタエトハチミーーーーーーーー")
-_BETWEEN = re.compile(f"(?<=[{_KATAKANA}])[力口二夕工卜八千三一](?=[{_KATAKANA}])")
-_LONG_MARK = re.compile(r"(?<=[ァ-ヺ])[一\-‐‑–—―─](?=[ァ-ヺ]|(?![一-鿿\d\-‐‑–—―─])(?![つ人度回]))")
-_FIRST = re.compile(f"力(?=ー)|(?<![一-鿿ぁ-ん])[力工二夕卜](?=[{_KATAKANA}]{{2}})")
-_LAST = re.compile(f"(?<=[{_KATAKANA}])[卜夕](?![一-鿿ぁ-ん])|(?<=[{_KATAKANA}])卜")
-_KATAKANA_PASSES = (_BETWEEN, _LONG_MARK, _FIRST, _LAST)
 _MAY_NEED_PASSES = re.compile(f"[{_KATAKANA}][力口二夕工卜八千三一\\-‐‑–—―─]|[力口二夕工卜][{_KATAKANA}]")
 _ALL_KANA, _KANJI = re.compile("[ぁ-ゖァ-ヺー]"), re.compile("[一-鿿]")
 #: Shorter texts are too little to tell; with one kanji in so many kana, words are still read.
@@ -90,11 +86,21 @@ def _pairs(lines: Iterable[str]) -> dict[int, str]:
     }
 
 
+@cache
+def _katakana_passes() -> tuple[re.Pattern[str], ...]:
+    # Few texts need them, and each takes half a millisecond to compile.
+    between = f"(?<=[{_KATAKANA}])[力口二夕工卜八千三一](?=[{_KATAKANA}])"
+    long_mark = r"(?<=[ァ-ヺ])[一\-‐‑–—―─](?=[ァ-ヺ]|(?![一-鿿\d\-‐‑–—―─])(?![つ人度回]))"
+    first = f"力(?=ー)|(?<![一-鿿ぁ-ん])[力工二夕卜](?=[{_KATAKANA}]{{2}})"
+    last = f"(?<=[{_KATAKANA}])[卜夕](?![一-鿿ぁ-ん])|(?<=[{_KATAKANA}])卜"
+    return tuple(map(re.compile, (between, long_mark, first, last)))
+
+
 def unkatakana(text: str) -> str:
     """Replace kanji and dashes that stand for katakana or the long-vowel mark; keeps the length."""
     if not _MAY_NEED_PASSES.search(text):
         return text
-    for pattern in _KATAKANA_PASSES:
+    for pattern in _katakana_passes():
         text = pattern.sub(lambda m: m.group().translate(_AS_KATAKANA), text)
     return text
 

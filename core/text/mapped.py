@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,10 @@ class Mapped:
             at = self.starts[start] if start < len(self.text) else (self.ends[-1] if self.text else 0)
             return Span(at, at)
         return Span(self.starts[start], self.ends[end - 1])
+
+    def covered(self, span: Span) -> int:
+        """Return how many characters of this text lie in ``span`` of the original."""
+        return bisect_left(self.starts, span.end) - bisect_left(self.starts, span.start)
 
     def with_text(self, text: str) -> Mapped:
         """Return the same mapping for a text of equal length."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.widgets.factory import button, label
 from gui.widgets.notice import Notice
 from gui.widgets.order import tab_as_seen
+from gui.widgets.scroll import Scroll
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -18,26 +19,6 @@ if TYPE_CHECKING:
     from core.strings import Strings
 
 _MARGIN = 24
-
-
-class Scroll(QScrollArea):
-    """Scrolls down only, never sideways; brings what has the focus into sight."""
-
-    def __init__(self) -> None:
-        """Set up an empty column."""
-        super().__init__()
-        body = QWidget()
-        body.setObjectName("body")
-        self.column = QVBoxLayout(body)
-        self.column.setContentsMargins(_MARGIN, 14, _MARGIN, _MARGIN)
-        self.column.setSpacing(12)
-        self.setWidget(body)
-        self.setWidgetResizable(True)
-        self.setFrameShape(self.Shape.NoFrame)
-
-    def show_from(self, part: QWidget) -> None:
-        """Scroll so that ``part`` stands at the top, once everything has its place."""
-        QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(max(0, part.y() - 8)))
 
 
 class Page(QWidget):

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.pages.base import Scroll
 from gui.widgets.factory import button, label
 from gui.widgets.help_section import HelpSection
 from gui.widgets.message_box import MessageBox
 from gui.widgets.notice import Notice
 from gui.widgets.order import tab_as_seen
 from gui.widgets.row import Row
+from gui.widgets.scroll import Scroll
 from gui.widgets.tick import Tick
 from gui.widgets.top_bar import TopBar
 from gui.widgets.verdict_card import VerdictCard

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from gui.widgets.factory import button, heading, label
+from gui.widgets.scroll import Scroll
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,20 +42,30 @@ class Question(QDialog):
         first.setFocus()
 
     def _arrange(self) -> None:
+        self.words = Scroll()
+        self.words.column.setContentsMargins(0, 0, 0, 0)
+        self.words.column.addWidget(self.text)
+        self.words.column.addWidget(self.note)
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         column.setSpacing(14)
-        for part in (self.text, self.note, *self.buttons.values()):
+        for part in (self.words, *self.buttons.values()):
             column.addWidget(part)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Be as high as the words need in the letters in use, and no wider than the screen."""
+        """Be as large as the words need in the letters in use, and no larger than the screen."""
         super().showEvent(event)
+        room = self.screen().availableGeometry()
         letters = self.fontMetrics().horizontalAdvance("国") * _WIDTH + 2 * _MARGIN
-        wide = min(letters, self.screen().availableGeometry().width())
+        wide = min(letters, room.width())
         layout = self.layout()
         if layout is not None:
-            self.setMinimumSize(wide, layout.totalHeightForWidth(wide))
+            self.words.setFixedHeight(self.words.column.totalHeightForWidth(wide - 2 * _MARGIN))
+            high = layout.totalHeightForWidth(wide)
+            if high > room.height():
+                # The buttons stay in sight; the words scroll.
+                self.words.setFixedHeight(self.words.height() - high + room.height())
+            self.setMinimumSize(wide, min(high, room.height()))
             self.resize(self.minimumSize())
 
     def _chosen(self, key: str) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
+from gui.widgets.lines import BREAK, JOINER
 from gui.widgets.wrapped import Line, draw, height_of, lines_of, number_width, width_of
 
 #: A line's height in heights of the letters: Qt sets them too close for weak eyes.
@@ -32,7 +33,8 @@ class Words(QLabel):
     def setText(self, text: str) -> None:
         """Show ``text`` as it stands, every sign of it."""
         self._words = text
-        self.setAccessibleName(text)
+        # Where a line may end is for the eye only.
+        self.setAccessibleName(text.replace(BREAK, "").replace(JOINER, ""))
         self.updateGeometry()
         self.update()
 

@@ -353,6 +353,19 @@ def test_brands_are_claimed_or_only_mentioned(checker: Checker) -> None:
     assert found("dhlx") == []
 
 
+@pytest.mark.parametrize(
+    "name", ["JCB", "総務省", "オリコ", "Yahoo! JAPAN", "Amazon.co.jp", "アメリカン・エキスプレス"]
+)
+@pytest.mark.parametrize(
+    "form", ["{link}\n{name}", "{name} {link}", "{link} {name}", "{name} ログイン {link}"]
+)
+def test_a_name_alone_beside_a_link_claims_it(name: str, form: str, checker: Checker) -> None:
+    """Before or behind the link, in every spelling of the list: the name is the sender's."""
+    text = form.format(name=name, link="https://sipzz-bope.example.top/a")
+    assert checker.read(text)[2].has(["fact:link_unofficial"])
+    assert checker.check(Message(text)).level is Level.DANGER
+
+
 def test_operators_are_named_once() -> None:
     """Companies, offices and persons are listed for looking up; bare kinds of office are not."""
     text = nfkc("アマゾンジャパン(株)相談係 担当者 山田太郎 株式会社ヤマトテスト 国民相談支援センター 窓口")

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 
 from gui.app import App
 from gui.controllers import leaving
 from gui.services.single import Request, Single
+from gui.widgets.question import Question
 
 #: Answers the next question.
 Answer = Callable[[str | Qt.Key], list[str]]
@@ -78,3 +79,23 @@ def test_a_start_with_the_computer_waits_in_the_bar(program: App, own_home: Path
     assert program.window.isMinimized()
     program.close()
     single.close()
+
+
+def test_a_question_larger_than_the_screen_keeps_its_buttons(
+    program: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a small screen the words scroll, and every button stays within reach."""
+
+    class Screen:
+        def availableGeometry(self) -> QRect:
+            return QRect(0, 0, 640, 320)
+
+    monkeypatch.setattr(Question, "screen", lambda _: Screen())
+    choices = {"go_on": "続ける", "end": "終わる", "back": "もどる"}
+    question = Question(program.window, "見張りは、続けますか。" * 4, choices, "画面のすみから開けます。" * 9)
+    question.show()
+    assert question.height() <= 320
+    assert all(made.geometry().bottom() < question.height() for made in question.buttons.values())
+    assert question.words.verticalScrollBar().maximum() > 0
+    question.close()
+    program.close()

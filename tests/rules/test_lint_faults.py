@@ -130,6 +130,14 @@ def test_softening_and_unknown_advice_are_refused(tmp_path: Path) -> None:
     assert ("categories.toml", "category.police_impersonation.advice") in found
 
 
+def test_a_name_that_folding_changes_is_refused(tmp_path: Path) -> None:
+    """An organisation's name that no folded text can hold is reported with the spelling to write."""
+    found = faults_after(tmp_path, [("brands/bank.toml", '"北国銀行"', '"北國銀行"')])
+    assert [(fault.file, fault.advice) for fault in found if "北国銀行" in fault.say] == [
+        ("brands/bank.toml", False)
+    ]
+
+
 def names(found: list[Fault], file: str) -> str:
     """Return all sentences said of ``file``, joined."""
     return "\n".join(f"{fault.key}: {fault.say}" for fault in found if fault.file == file)

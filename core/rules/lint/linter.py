@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.rules.faults import Fault
-from core.rules.lint import dating, examples, identity, string_keys, terms, weighing, wording
+from core.rules.lint import dating, examples, identity, names, string_keys, terms, weighing, wording
 
 if TYPE_CHECKING:
     from core.rules.lint.check import Check, Finding
@@ -31,6 +31,7 @@ CHECKS: tuple[Check, ...] = (
     examples.MatchesFire(),
     examples.ClearStaysClear(),
     examples.SpansMarked(),
+    names.NamesAsFolded(),
     weighing.WeightsMeet(),
     wording.SummaryShort(),
     wording.PlainWords(),

@@ -1,0 +1,28 @@
+"""Room for more than fits: scrolls down only, never sideways."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+_MARGIN = 24
+
+
+class Scroll(QScrollArea):
+    """Scrolls down only, never sideways; brings what has the focus into sight."""
+
+    def __init__(self) -> None:
+        """Set up an empty column."""
+        super().__init__()
+        body = QWidget()
+        body.setObjectName("body")
+        self.column = QVBoxLayout(body)
+        self.column.setContentsMargins(_MARGIN, 14, _MARGIN, _MARGIN)
+        self.column.setSpacing(12)
+        self.setWidget(body)
+        self.setWidgetResizable(True)
+        self.setFrameShape(self.Shape.NoFrame)
+
+    def show_from(self, part: QWidget) -> None:
+        """Scroll so that ``part`` stands at the top, once everything has its place."""
+        QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(max(0, part.y() - 8)))
