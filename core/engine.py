@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from core.collecting import no_collecting
 from core.rules import loader
 from core.rules.faults import DataError, Fault
 from core.rules.pattern import PatternError
@@ -17,7 +16,7 @@ from core.verdict.learned import Learned, load_learned
 from core.verdict.library import Library, library_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from core.model.rule import Rule
@@ -54,20 +53,8 @@ def load_engine(resources: Path, extra_rules: Path | None = None) -> Engine:
 
     ``extra_rules`` is a folder of the user's own rule files; faults in them are reported, not raised.
     """
-    with _no_collecting():
+    with no_collecting():  # a hundred thousand objects are made, and all of them stay
         return _load(resources, extra_rules)
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Keep Python from looking for rubbish: loading makes a hundred thousand objects that all stay."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _load(resources: Path, extra_rules: Path | None) -> Engine:

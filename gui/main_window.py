@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
+from core.collecting import no_collecting
 from core.model.values import Level, Message, Origin
 from gui.pages.base import Page
 from gui.pages.check_page import CheckPage
@@ -105,7 +106,9 @@ class MainWindow(QMainWindow):
         self.palette_in_use = palette
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            application.setStyleSheet(style_sheet(self.palette_in_use, SCALES[self._size], self._icons))
+            # What Python takes away while Qt walks through every widget would end the program.
+            with no_collecting():
+                application.setStyleSheet(style_sheet(self.palette_in_use, SCALES[self._size], self._icons))
         self.page.top.set_size(self._size)
         self.page.fit()
         self.page.card.recolour(self.palette_in_use)

@@ -7,7 +7,8 @@ how it is worded. Its weights are data (``resources/weights/evidence.json``), le
 It moves a verdict between danger, caution and clear, within bounds that no weight can break:
 - an address made to deceive or not the claimed sender's, and a rule that the weights do not know yet, keep
   what the truth table says;
-- what a text that warns only quotes, and what begins like a scam, is never called clear;
+- what a text that warns only quotes, what begins like a scam, and the tale of somebody who has already paid
+  or called, is never called clear;
 - with hardly a word beside an address or a number there is nothing to weigh.
 """
 
@@ -42,6 +43,8 @@ _NAMED = "fact:brand:"
 _ALONE = 1.5
 #: A beginning worded so much like a scam is never called clear, whatever follows it.
 _LOUD = 1.0
+#: The category of the rules for people who tell that they have already paid or called.
+_INVOLVED = "already_involved"
 #: So much more must speak against it where one has: no scam of the corpus comes near.
 _DEEP = 1.0
 
@@ -107,7 +110,8 @@ class Weights:
         if any(self._firm(hit, level, case) for hit in case.own):
             return level
         quotes = case.warns and case.hits != case.own
-        return Level.CAUTION if quotes or case.worded.score >= _LOUD else Level.CLEAR
+        told = any(hit.rule.category == _INVOLVED for hit in case.own)
+        return Level.CAUTION if quotes or told or case.worded.score >= _LOUD else Level.CLEAR
 
     def _firm(self, hit: Hit, level: Level, case: Case) -> bool:
         """Say whether ``hit`` alone upholds the truth table's ``level``."""

@@ -37,6 +37,7 @@ class Page(QWidget):
         self.close_button.hug()
         self.notice = Notice()
         self.area = Scroll()
+        self.area.hold()
         self.column = self.area.column
         self.column.addWidget(self.notice)
         outer = QVBoxLayout(self)

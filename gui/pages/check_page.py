@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6 import QtCore
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -77,6 +78,8 @@ class CheckPage(Scroll):
 
     def complete(self) -> None:
         """Build what shows an answer, and what stands further down; the first paint does not wait for it."""
+        self.hold()
+        self.card.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus)
         self.paste.setShortcut("F5")
         self._build_answer()
         self._build_rest()

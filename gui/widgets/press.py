@@ -39,6 +39,12 @@ class Press(QPushButton):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.toggled.connect(self._show_chosen)
+
+    def _show_chosen(self, chosen: bool) -> None:  # noqa: FBT001 - a Qt slot
+        # The style sheet's colours for a chosen button come as those of a selection.
+        roles = QPalette.ColorRole
+        self.setForegroundRole(roles.HighlightedText if chosen else roles.ButtonText)
 
     def text(self) -> str:
         """Return the words."""
@@ -88,10 +94,7 @@ class Press(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Let the style draw the frame, then draw the words in its colour."""
         super().paintEvent(event)
-        # The style sheet's colours for a chosen button come as those of a selection.
-        roles = QPalette.ColorRole
-        self.setForegroundRole(roles.HighlightedText if self.isChecked() else roles.ButtonText)
-        painter = QPainter(self)  # has the pen of that role
+        painter = QPainter(self)  # has the pen of the role that `_show_chosen` sets
         lines = lines_of(self._paragraphs(), self.width() - _BESIDE)
         draw(painter, lines, (self.height() - height_of(lines)) / 2, 0, self.width())
         painter.end()

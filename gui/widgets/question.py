@@ -43,6 +43,7 @@ class Question(QDialog):
 
     def _arrange(self) -> None:
         self.words = Scroll()
+        self.words.hold()
         self.words.column.setContentsMargins(0, 0, 0, 0)
         self.words.column.addWidget(self.text)
         self.words.column.addWidget(self.note)

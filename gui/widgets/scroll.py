@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6 import QtCore
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -22,6 +23,11 @@ class Scroll(QScrollArea):
         self.setWidget(body)
         self.setWidgetResizable(True)
         self.setFrameShape(self.Shape.NoFrame)
+
+    def hold(self) -> None:
+        """Let what stands inside take the focus, and never move sideways; not needed for the first paint."""
+        self.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
 
     def show_from(self, part: QWidget) -> None:
         """Scroll so that ``part`` stands at the top, once everything has its place."""

@@ -32,10 +32,10 @@ WEIGHTS = Weights(
 SCAM = "有料動画の未納料金が発生しています。本日中にご連絡なき場合、法的手続きに移行いたします。03-0000-1234"
 
 
-def hit(severity: Severity, name: str = "known", soften: int = 1) -> Hit:
+def hit(severity: Severity, name: str = "known", soften: int = 1, category: str = "bank") -> Hit:
     """Return a hit of an invented rule."""
     condition = Detect((("a",),), (), 1, (), 0, soften)
-    return Hit(Rule(name, "", "bank", severity, Status.STABLE, "s", (), condition), ())
+    return Hit(Rule(name, "", category, severity, Status.STABLE, "s", (), condition), ())
 
 
 def case(*hits: Hit, signs: tuple[str, ...] = (), own: bool = True, score: float = 0.0) -> Case:
@@ -101,6 +101,11 @@ def test_what_is_added_later_does_not_hide_a_scam() -> None:
         (Level.CAUTION, case(hit(Severity.CAUTION), signs=("phrase:poor",)), Level.CAUTION),
         (Level.DANGER, case(hit(Severity.DANGER), signs=("phrase:poor",)), Level.DANGER),
         (Level.CAUTION, case(hit(Severity.CAUTION), signs=("phrase:good",)), Level.CLEAR),
+        (
+            Level.CAUTION,
+            case(hit(Severity.CAUTION, category="already_involved"), signs=("phrase:good",)),
+            Level.CAUTION,
+        ),
         (Level.CAUTION, case(hit(Severity.CAUTION)), Level.CAUTION),
         (Level.DANGER, case(hit(Severity.DANGER, "new"), signs=("phrase:good",)), Level.DANGER),
         (
