@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QFont, QGuiApplication, QIcon
+from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from core.model.values import Message, Origin
@@ -174,13 +174,12 @@ class App:
 
 
 def prepare(application: QApplication) -> None:
-    """Give the program its name, letters and icon."""
+    """Give the program its name and letters."""
     application.setApplicationName(NAME)
     application.setDesktopFileName(NAME)
     font = QFont()
     font.setFamilies(list(FAMILIES))
     application.setFont(font)
-    application.setWindowIcon(QIcon(str(RESOURCES / "icons" / "mihariban.svg")))
 
 
 def main(arguments: Sequence[str] = ()) -> int:

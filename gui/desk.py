@@ -6,6 +6,7 @@ import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from core.help.calls import centre, police
@@ -45,6 +46,7 @@ class Desk:
     def __init__(self, app: App) -> None:
         """Build everything for ``app`` and connect it to the window."""
         window, strings = app.window, app.strings
+        QApplication.setWindowIcon(QIcon(str(RESOURCES / "icons" / "mihariban.svg")))
         window.follow_system()
         window.page.complete()
         self._app = app

@@ -36,8 +36,9 @@ _BARE = str.maketrans(
 _AS_KATAKANA = str.maketrans("力口二夕工卜八千三一-‐‑–—―─", "カロニタエトハチミーーーーーーーー")
 _MAY_NEED_PASSES = re.compile(f"[{_KATAKANA}][力口二夕工卜八千三一\\-‐‑–—―─]|[力口二夕工卜][{_KATAKANA}]")
 _ALL_KANA, _KANJI = re.compile("[ぁ-ゖァ-ヺー]"), re.compile("[一-鿿]")
-#: Shorter texts are too little to tell; with one kanji in so many kana, words are still read.
-_SHORTEST_KANA, _FEW_KANJI = 12, 8
+_SENTENCE = re.compile(r"[^。\n]+[。\n]*")
+#: Fewer kana, in a whole text and in a part, are too little to tell; so many are read beside one kanji.
+_SHORTEST_KANA, _SHORTEST_PART, _FEW_KANJI = 12, 20, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +72,27 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, longest_first)) or "(?!)")
 
 
-def mostly_kana(text: str) -> bool:
-    """Tell text written without kanji, as by somebody who cannot find them, or to hide the words."""
+def kana_parts(text: str) -> list[tuple[int, int]]:
+    """Return where ``text`` is written without kanji: by somebody who cannot find them, or to hide the words.
+
+    The whole text, or sentences that follow one another: kanji added behind them do not hide them.
+    """
+    if _kana_in(text) >= _SHORTEST_KANA:
+        return [(0, len(text))]
+    parts: list[tuple[int, int, int]] = []
+    for sentence in _SENTENCE.finditer(text):
+        start, end, kana = sentence.start(), sentence.end(), _kana_in(sentence.group())
+        if parts and kana and parts[-1][1] == start:
+            start, kana = parts[-1][0], kana + parts.pop()[2]
+        if kana:
+            parts.append((start, end, kana))
+    return [(start, end) for start, end, kana in parts if kana >= _SHORTEST_PART]
+
+
+def _kana_in(text: str) -> int:
+    """Return how many kana there are, 0 where they stand beside more than a few kanji."""
     kana = len(_ALL_KANA.findall(text))
-    return kana >= _SHORTEST_KANA and len(_KANJI.findall(text)) * _FEW_KANJI < kana
+    return kana if len(_KANJI.findall(text)) * _FEW_KANJI < kana else 0
 
 
 def _pairs(lines: Iterable[str]) -> dict[int, str]:

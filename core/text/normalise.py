@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from core.model.values import Span
-from core.text.folding import hiragana, mostly_kana, unkatakana
+from core.text.folding import hiragana, kana_parts, unkatakana
 from core.text.nfkc import nfkc
 
 if TYPE_CHECKING:
@@ -40,6 +40,9 @@ _SIGN_CHAIN = re.compile(f"(?:[{_J}][ \t]?[.*_|~^'`\"+=#$%-]{{1,3}}[ \t]?){{2,}}
 _LETTER_CHAIN = re.compile(f"(?:[{_J}][a-z]){{2,}}(?=[{_J}])")
 _LONG_CHAIN = 6
 _SPACED_LATIN = re.compile(r"(?<![a-z0-9])(?:[a-z][ .*_\-]{1,2}){3,}[a-z](?![a-z0-9])")
+# A run of one or two letters each, and a blank before the dot of an address: so no words are written.
+_SCATTERED = re.compile(r"(?<![a-z])(?:[a-z]{1,2}\s+){6,}[a-z]{1,2}(?![a-z])")
+_SPLIT_ADDRESS = re.compile(r"[a-z0-9][ \t]+\.[ \t]*[a-z]")
 _SPACED_JAPANESE = re.compile(f"(?<![{_J}])(?:[{_J}][ \t]+){{3,}}[{_J}](?![{_J}])")
 _BLANKS = re.compile(r"\s+")
 _ENDERS = frozenset("。!?」』】)]}…♪")
@@ -57,6 +60,7 @@ class Fold(StrEnum):
     LATIN = "latin"
     INSERTED = "inserted"
     KATAKANA = "katakana"
+    SPLIT = "split"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +127,9 @@ def _lower(text: str) -> str:
 
 
 def _uninsert(text: Mapped, folds: list[tuple[Fold, Span]]) -> Mapped:
-    for pattern in (_SIGN_CHAIN, _SPACED_JAPANESE):
+    for pattern in (_SIGN_CHAIN, _SPACED_JAPANESE, _SCATTERED):
         _note(Fold.INSERTED, text, pattern, folds)
+    _note(Fold.SPLIT, text, _SPLIT_ADDRESS, folds)
     chains = [(m.start(), m.end()) for m in _LETTER_CHAIN.finditer(text.text)]
     folds += ((Fold.INSERTED, text.span(*chain)) for chain in chains if chain[1] - chain[0] >= _LONG_CHAIN)
     text = text.splice((at, at + 1, "") for start, end in chains for at in range(start + 1, end, 2))
@@ -137,10 +142,12 @@ def _unwrap(text: Mapped) -> Mapped:
 
 
 def _read_kana(text: Mapped, disguises: Disguises) -> Mapped:
-    """Write the words of a text without kanji as the rules know them (けいさつ → 警察)."""
-    if not mostly_kana(text.text):
+    """Write the words of what has no kanji as the rules know them (けいさつ → 警察)."""
+    parts = kana_parts(text.text)
+    if not parts:
         return text
-    sounds = disguises.kana_pattern.finditer(hiragana(text.text))
+    read, find = hiragana(text.text), disguises.kana_pattern.finditer
+    sounds = (sound for part in parts for sound in find(read, *part))
     return text.splice((m.start(), m.end(), disguises.kana[m.group()]) for m in sounds)
 
 

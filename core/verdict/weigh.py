@@ -7,8 +7,8 @@ how it is worded. Its weights are data (``resources/weights/evidence.json``), le
 It moves a verdict between danger, caution and clear, within bounds that no weight can break:
 - an address made to deceive or not the claimed sender's, and a rule that the weights do not know yet, keep
   what the truth table says;
-- what a text that warns only quotes, what begins like a scam, and the tale of somebody who has already paid
-  or called, is never called clear;
+- what a text that warns only quotes, what begins like a scam or is torn by blanks and signs, and the tale of
+  somebody who has already paid or called, is never called clear;
 - with hardly a word beside an address or a number there is nothing to weigh.
 """
 
@@ -43,6 +43,7 @@ _NAMED = "fact:brand:"
 _ALONE = 1.5
 #: A beginning worded so much like a scam is never called clear, whatever follows it.
 _LOUD = 1.0
+_SPLIT, _INSERTED, _TORN = ("fact:fold_split",), ("fact:fold_inserted",), 2
 #: The category of the rules for people who tell that they have already paid or called.
 _INVOLVED = "already_involved"
 #: So much more must speak against it where one has: no scam of the corpus comes near.
@@ -111,7 +112,8 @@ class Weights:
             return level
         quotes = case.warns and case.hits != case.own
         told = any(hit.rule.category == _INVOLVED for hit in case.own)
-        return Level.CAUTION if quotes or told or case.worded.score >= _LOUD else Level.CLEAR
+        held = quotes or told or case.worded.score >= _LOUD or _is_torn(case.evidence)
+        return Level.CAUTION if held else Level.CLEAR
 
     def _firm(self, hit: Hit, level: Level, case: Case) -> bool:
         """Say whether ``hit`` alone upholds the truth table's ``level``."""
@@ -119,6 +121,11 @@ class Weights:
             return False
         unknown = f"rule:{hit.rule.id}" not in self.terms
         return unknown or (not hit.rule.detect.soften and case.evidence.has(_DECEIVING))
+
+
+def _is_torn(evidence: Evidence) -> bool:
+    """Say whether words or addresses were pulled apart: one heading in spaced letters is none of that."""
+    return evidence.has(_SPLIT) or len(evidence.of(_INSERTED)) >= _TORN
 
 
 def _share(hits: Iterable[Hit], severity: Severity) -> float:

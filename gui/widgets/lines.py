@@ -14,7 +14,7 @@ JOINER = "\u2060"
 BREAK = "\u200b"
 #: A phrase ends before a word that begins with another kind of sign, and after punctuation.
 _PHRASE = re.compile(
-    "(?<=[\u3041-\u309f])(?=[\u30a1-\u30fa\u3400-\u9fff0-9A-Za-z#])"
+    r"(?<=[\u3041-\u309f])(?![\u3041-\u309f\u30fb-\u30ff])(?=[#\w])"
     "|(?<=[^「（『\u2060])(?=[「（『])"
     "|(?<=[、。」）』！？：・])(?![、。」）』！？：・\u2060])"
 )

@@ -2,12 +2,14 @@
 
 import unicodedata
 from itertools import pairwise
+from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.checker import Checker
-from core.cli.evaluation.corpus import WORKING, read_corpus
+from core.cli.evaluation.corpus import WORKING, Row, read_corpus
 from core.model.values import Level, Message
 from core.paths import RESOURCES
 from core.rules.loader import disguises_of
@@ -82,15 +84,38 @@ def test_appending_honest_text_never_makes_a_scam_clear(extra: list[str]) -> Non
     assert CHECKER.check(Message(SCAM + "".join(extra))).level is not Level.CLEAR
 
 
-def test_honest_text_behind_any_scam_of_the_corpus_never_makes_it_clear() -> None:
-    """A scam that is red stays red or yellow when an honest message is pasted behind it."""
-    rows = read_corpus(RESOURCES.parent / "tests" / "corpus", WORKING)
-    honest = [row.text for row in rows if row.label == "honest"][::17]
+@pytest.fixture(scope="module")
+def rows() -> list[Row]:
+    """Return the working corpus."""
+    return list(read_corpus(RESOURCES.parent / "tests" / "corpus", WORKING))
+
+
+@pytest.fixture(scope="module")
+def red(rows: list[Row]) -> list[str]:
+    """Return some scams that are red."""
     scams = [row.text for row in rows if row.label == "scam"][::9]
-    red = [text for text in scams if CHECKER.check(Message(text)).level is Level.DANGER]
+    return [text for text in scams if CHECKER.check(Message(text)).level is Level.DANGER]
+
+
+def test_honest_text_behind_any_scam_of_the_corpus_never_makes_it_clear(
+    rows: list[Row], red: list[str]
+) -> None:
+    """A scam that is red stays red or yellow when an honest message is pasted behind it."""
+    honest = [row.text for row in rows if row.label == "honest"][::17]
     longer = [text + gap + more for text, more in zip(red, honest, strict=False) for gap in ("", "\n")]
     assert len(longer) > 200
     assert [text for text in longer if CHECKER.check(Message(text)).level is Level.CLEAR] == []
+
+
+@given(st.randoms(use_true_random=False), st.sampled_from([0.05, 0.2, 0.5, 1.0]))
+@settings(max_examples=60)
+def test_blanks_strewn_over_any_scam_of_the_corpus_never_make_it_clear(
+    red: list[str], random: Random, share: float
+) -> None:
+    """However many blanks and invisible signs stand between its letters, a red message is never green."""
+    text = random.choice(red)
+    strewn = "".join(char + random.choice(" 　\u200b\u2060") * (random.random() < share) for char in text)
+    assert CHECKER.check(Message(strewn)).level is not Level.CLEAR
 
 
 def test_lone_half_pairs_are_judged() -> None:
