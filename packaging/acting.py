@@ -19,6 +19,8 @@ PATIENCE = 40.0
 TITLE = "みはりばん"
 #: How long a window may take to give its focus away, in seconds.
 _SHORT = 4.0
+#: So long the focus must stay where it is before a key is pressed, in seconds.
+_SETTLING = 0.7
 
 
 def clean_environment(home: Path, name: str) -> dict[str, str]:
@@ -134,7 +136,13 @@ def press(name: str) -> bool:
     if found is None or not _has_state(found, "SHOWING"):
         return False
     found.get_component_iface().grab_focus()
-    if not wait_for(lambda: _has_state(found, "FOCUSED"), _SHORT):
+    focused = wait_for(lambda: _has_state(found, "FOCUSED"), _SHORT)
+    time.sleep(_SETTLING)  # after a dialogue the focus moves more than once
+    if not (
+        focused
+        and _has_state(found, "FOCUSED")
+        and TITLE in said_by("xdotool", "getwindowfocus", "getwindowname")
+    ):
         # A window manager may leave the window behind after a dialogue: a person would click on it.
         said_by("xdotool", "search", "--onlyvisible", "--name", TITLE, "windowactivate")
         return False
