@@ -22,6 +22,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,9 @@ SCAM = "有料動画の未納料金が発生しています。本日中にご連
 SECOND_SCAM = (
     "【重要】料金の支払いを確認できません。本日中に 0120-000-000 へご連絡なき場合、法的措置に移行します。"
 )
+THIRD_SCAM = (
+    "【最終通告】有料動画の未納料金があります。本日中に 03-0000-9999 へご連絡なき場合、裁判に入ります。"
+)
 #: What Qt says on a machine without sound or a full desktop; anything else is a fault.
 KNOWN = (
     r"qt\.multimedia\.symbolsresolver: Couldn't (load|resolve) pipewire-0\.3",
@@ -64,6 +68,7 @@ STEPS: dict[str, str] = {
     "read": "読み上げソフトが結果を読める",
     "paper": "結果を紙の形で保存でき、相談先の番号が文字で入っている",
     "history": "設定で選ぶと、次に調べた結果が記録に残る",
+    "sleep": "眠って起きたあとも、その間にコピーした文が調べられる",
     "picture": "画面の写真をとる",
     "second": "もう一度始めると、同じ窓が前に出る",
     "kill": "急に止まっても次にまた開き、設定と記録が残っている",
@@ -72,6 +77,8 @@ STEPS: dict[str, str] = {
 }
 #: Seconds for one part of a step, so that the step can be tried again.
 _SHORT = 8.0
+#: Seconds of sleep, and the messages kept after it.
+_ASLEEP, _KEPT = 3.0, 2
 #: A call of these families reaches another computer.
 _NETWORK = re.compile(r"\bAF_INET6?\b|\bPF_INET")
 
@@ -149,12 +156,13 @@ def use(command: list[str], home: Path, keep: Path | None) -> None:
         try:
             held("start", visible_window)
             judge_and_keep(home, keep)
+            held("sleep", lambda: slept(program, home))
             first = program.pid()
             subprocess.run(launching(command), timeout=PATIENCE, check=True, stdout=output)
             held("second", lambda: program.pid() == first)
             program.kill()
             program = Started(command, output)
-            held("kill", lambda: program.pid() not in {0, first} and kept(home) == 1)
+            held("kill", lambda: program.pid() not in {0, first} and kept(home) == _KEPT)
             keep_private(home)
             leave(program)
         finally:
@@ -194,6 +202,16 @@ def recorded(home: Path) -> bool:
         key("Escape")
     copy(SECOND_SCAM)
     return wait_for(lambda: kept(home) == 1, _SHORT)
+
+
+def slept(program: Started, home: Path) -> bool:
+    """Stop the program for a while, as a computer that is put to sleep does, and copy something meanwhile."""
+    number = program.pid()
+    os.kill(number, signal.SIGSTOP)
+    copy(THIRD_SCAM)
+    time.sleep(_ASLEEP)
+    os.kill(number, signal.SIGCONT)
+    return wait_for(lambda: kept(home) == _KEPT, _SHORT)
 
 
 def settings(home: Path) -> str:
