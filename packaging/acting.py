@@ -150,6 +150,13 @@ def press(name: str) -> bool:
     return True
 
 
+def act(name: str) -> bool:
+    """Press what is called ``name`` as a screen reader does, without keys; False when it is not there."""
+    found = next((thing for thing in things() if _name(thing).startswith(name)), None)
+    action = found.get_action_iface() if found is not None else None
+    return action is not None and bool(action.do_action(0))
+
+
 def a_screen_reader_can_work() -> bool:
     """Start the accessibility bus in a process of its own: a failed start would spoil this one for good."""
     code = (
@@ -166,6 +173,18 @@ def a_screen_reader_can_work() -> bool:
 def names() -> str:
     """Return the names of everything that a screen reader finds in the program, a line each."""
     return "\n".join(_name(thing) for thing in things())
+
+
+def where_keys_go() -> str:
+    """Return the window that has the keyboard, and what a screen reader takes for active or focused."""
+    window = said_by("xdotool", "getwindowfocus", "getwindowname").strip()
+    marked = [
+        f"{_name(thing)} ({state})"
+        for thing in things()
+        for state in ("ACTIVE", "FOCUSED", "SHOWING")
+        if _has_state(thing, state) and (state != "SHOWING" or _name(thing).startswith("設定"))
+    ]
+    return " / ".join([window, *marked])
 
 
 def things() -> Iterator[Any]:

@@ -31,6 +31,7 @@ from acting import (
     Display,
     Started,
     a_screen_reader_can_work,
+    act,
     clean_environment,
     copy,
     key,
@@ -40,6 +41,7 @@ from acting import (
     said_by,
     visible_window,
     wait_for,
+    where_keys_go,
 )
 
 if TYPE_CHECKING:
@@ -195,7 +197,8 @@ def recorded(home: Path) -> bool:
     """Switch the records on in the settings, go back, and copy another message."""
     switch = "調べた結果を記録に残す"
     if '"history": true' not in settings(home):
-        if not (press("設定") and wait_for(lambda: press(switch), _SHORT)):
+        # After the file dialogue some window managers leave the keyboard with no window for long.
+        if not ((press("設定") or act("設定")) and wait_for(lambda: press(switch) or act(switch), _SHORT)):
             return False
         if not wait_for(lambda: '"history": true' in settings(home), _SHORT):
             return False
@@ -271,6 +274,7 @@ def held(step: str, true: Callable[[], object]) -> None:
     """Wait until ``true`` holds; raises SmokeError with the step's name when it never does."""
     if not wait_for(true):
         print("seen at the end: " + " / ".join(filter(None, names().splitlines()))[-2000:])
+        print("the keys go to: " + where_keys_go())
         raise SmokeError(f"{step}: {STEPS[step]}")
     print(f"ok   {step}: {STEPS[step]}", flush=True)
 
