@@ -105,7 +105,8 @@ def test_an_owner_that_hangs_is_given_up(copy: Callable[..., subprocess.Popen[by
     owner.send_signal(signal.SIGCONT)
     owner.kill()
     owner.wait()
-    assert x11.ask(10) == X11Offer()
+    # The display may still pass a question on to an owner that has just died.
+    assert any(x11.ask(2) == X11Offer() for _ in range(5))
 
 
 @LINUX
