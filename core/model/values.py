@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Span(NamedTuple):
@@ -12,6 +16,12 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+def meets(span: Span, others: Sequence[Span]) -> bool:
+    """Say whether ``span`` shares a character with one of ``others``, which stand in order and apart."""
+    before = bisect_left(others, (span.end,))
+    return before > 0 and others[before - 1].end > span.start
 
 
 class Level(StrEnum):

@@ -77,6 +77,7 @@ def _addresses(facts: Facts) -> Iterator[tuple[str, Span]]:
             yield f"link_{name}", link.span
         if not link.path and not link.has_scheme:
             yield "link_bare_host", link.span
+    yield from (("link_torn", link.span) for link in facts.torn)
     for mail, host in facts.mails:
         yield "mail", mail.span
         prefix = "sender" if mail.is_sender else "mail"

@@ -17,7 +17,7 @@ _ADDRESS = (
     *("trick", "suspect", "anybodys"),
 )
 _PLAIN = (
-    *("link", "link_bare_host", "mail", "phone", "phone_personal"),
+    *("link", "link_bare_host", "link_torn", "mail", "phone", "phone_personal"),
     *("amount", "amount_round", "amount_exact", "amount_large", "amount_tiny", "deadline", "deadline_dated"),
     *("brand", "brand_claimed", "brand_mentioned", "short", "long", "header", "bare", "evasion"),
 )

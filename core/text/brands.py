@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from core.model.values import meets
 from core.text.lookalike import TokenIndex
 from core.text.needles import Needles
 
@@ -111,13 +112,13 @@ class BrandTable:
     def find(self, dense: Mapped, taken: Iterable[Span] = ()) -> tuple[BrandMention, ...]:
         """Find names in ``dense`` text, outside the links and addresses in ``taken``."""
         folded = dense.text.translate(_SKELETON)
-        blocked = tuple(taken)
+        blocked = sorted(taken)
         words = len(folded) - sum(map(dense.covered, blocked))
         found = [
             (span, claim, self.by_alias[alias][0])
             for alias, places in self.needles.places(folded)
             for span, claim in self._standing(dense, folded, alias, places, words)
-            if not any(span.start < other.end and other.start < span.end for other in blocked)
+            if not meets(span, blocked)
         ]
         return tuple(
             BrandMention(self.brands[brand], span, claim) for span, claim, brand in _longest(found) if brand

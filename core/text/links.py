@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import idna
 
+from core.model.values import meets
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
@@ -94,6 +96,9 @@ _FILE_ENDINGS = frozenset(
         "do",
     ]
 )
+# Letters, signs and blanks of an address, and nothing else among them, up to the end of a sentence.
+_RUN = re.compile("(?:[A-Za-z0-9:/ -]|\\.(?! +[A-Z])){8,120}")
+_BLANKS = re.compile(" +")
 _LONG_TLDS = re.compile(r"[a-z]{3,18}")
 
 
@@ -125,12 +130,20 @@ def find_links(text: Mapped, known_tlds: AbstractSet[str]) -> tuple[Link, ...]:
     found = list(_scan(text, _WITH_SCHEME, known_tlds))
     taken = [link.span for link in found]
     bare = _scan(text, _BARE, known_tlds)
-    found += (link for link in bare if not _touches(link.span, taken))
+    found += (link for link in bare if not meets(link.span, taken))
     return tuple(sorted(found, key=lambda link: link.span))
 
 
-def _touches(span: Span, taken: list[Span]) -> bool:
-    return any(span.start < other.end and other.start < span.end for other in taken)
+def find_torn(text: Mapped, known_tlds: AbstractSet[str], whole: list[Span]) -> tuple[Link, ...]:
+    """Find links that only show when blanks are taken out, apart from the ``whole`` ones."""
+    found: list[Link] = []
+    for run in _RUN.finditer(text.text):
+        start, end = run.span()
+        if "." in run.group() and " " in run.group().strip() and not meets(text.span(start, end), whole):
+            glued = text.part(start, end).drop(_BLANKS)
+            links = find_links(glued, known_tlds)
+            found += (link for link in links if link.host.rpartition(".")[2] in known_tlds)
+    return tuple(found)
 
 
 def _scan(text: Mapped, pattern: re.Pattern[str], known_tlds: AbstractSet[str]) -> Iterator[Link]:

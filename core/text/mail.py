@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from core.model.values import Span, meets
+
 if TYPE_CHECKING:
-    from core.model.values import Span
     from core.text.mapped import Mapped
 
 _AT = r"(?:@|\[at\]|\(at\)|\[@\])"
@@ -51,7 +52,7 @@ def find_mails(text: Mapped) -> tuple[MailAddress, ...]:
     """Find mail addresses in ``text`` (NFKC), first to last."""
     if "@" not in text.text and "at" not in text.text.lower():
         return ()
-    lines = [(m.start(), m.end()) for m in _HEADER.finditer(text.text)]
+    lines = [Span(m.start(), m.end()) for m in _HEADER.finditer(text.text)]
     return tuple(
         _address(text, found, lines)
         for found in _ADDRESS.finditer(text.text)
@@ -59,9 +60,9 @@ def find_mails(text: Mapped) -> tuple[MailAddress, ...]:
     )
 
 
-def _address(text: Mapped, found: re.Match[str], lines: list[tuple[int, int]]) -> MailAddress:
+def _address(text: Mapped, found: re.Match[str], lines: list[Span]) -> MailAddress:
     host = re.sub(_DOT, ".", found[2].lower(), flags=re.IGNORECASE).strip(".-")
-    inside = any(start <= found.start() < end for start, end in lines)
+    inside = meets(Span(found.start(), found.end()), lines)
     return MailAddress(text.span(found.start(), found.end()), f"{found[1].lower()}@{host}", host, inside)
 
 

@@ -33,6 +33,10 @@ class Mapped:
             return Span(at, at)
         return Span(self.starts[start], self.ends[end - 1])
 
+    def part(self, start: int, end: int) -> Mapped:
+        """Return ``[start, end)`` of this text."""
+        return Mapped(self.text[start:end], self.starts[start:end], self.ends[start:end])
+
     def covered(self, span: Span) -> int:
         """Return how many characters of this text lie in ``span`` of the original."""
         return bisect_left(self.starts, span.end) - bisect_left(self.starts, span.start)

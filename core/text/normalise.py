@@ -40,9 +40,8 @@ _SIGN_CHAIN = re.compile(f"(?:[{_J}][ \t]?[.*_|~^'`\"+=#$%-]{{1,3}}[ \t]?){{2,}}
 _LETTER_CHAIN = re.compile(f"(?:[{_J}][a-z]){{2,}}(?=[{_J}])")
 _LONG_CHAIN = 6
 _SPACED_LATIN = re.compile(r"(?<![a-z0-9])(?:[a-z][ .*_\-]{1,2}){3,}[a-z](?![a-z0-9])")
-# A run of one or two letters each, and a blank before the dot of an address: so no words are written.
+# A run of one or two letters each: so no words are written.
 _SCATTERED = re.compile(r"(?<![a-z])(?:[a-z]{1,2}\s+){6,}[a-z]{1,2}(?![a-z])")
-_SPLIT_ADDRESS = re.compile(r"[a-z0-9][ \t]+\.[ \t]*[a-z]")
 _SPACED_JAPANESE = re.compile(f"(?<![{_J}])(?:[{_J}][ \t]+){{3,}}[{_J}](?![{_J}])")
 _BLANKS = re.compile(r"\s+")
 _ENDERS = frozenset("。!?」』】)]}…♪")
@@ -60,7 +59,6 @@ class Fold(StrEnum):
     LATIN = "latin"
     INSERTED = "inserted"
     KATAKANA = "katakana"
-    SPLIT = "split"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +127,6 @@ def _lower(text: str) -> str:
 def _uninsert(text: Mapped, folds: list[tuple[Fold, Span]]) -> Mapped:
     for pattern in (_SIGN_CHAIN, _SPACED_JAPANESE, _SCATTERED):
         _note(Fold.INSERTED, text, pattern, folds)
-    _note(Fold.SPLIT, text, _SPLIT_ADDRESS, folds)
     chains = [(m.start(), m.end()) for m in _LETTER_CHAIN.finditer(text.text)]
     folds += ((Fold.INSERTED, text.span(*chain)) for chain in chains if chain[1] - chain[0] >= _LONG_CHAIN)
     text = text.splice((at, at + 1, "") for start, end in chains for at in range(start + 1, end, 2))

@@ -43,7 +43,9 @@ _NAMED = "fact:brand:"
 _ALONE = 1.5
 #: A beginning worded so much like a scam is never called clear, whatever follows it.
 _LOUD = 1.0
-_SPLIT, _INSERTED, _TORN = ("fact:fold_split",), ("fact:fold_inserted",), 2
+#: So many places in which signs or blanks stand between the letters tear a text.
+_TORN = 2
+_TORN_LINK, _INSERTED = ("fact:link_torn",), ("fact:fold_inserted",)
 #: The category of the rules for people who tell that they have already paid or called.
 _INVOLVED = "already_involved"
 #: So much more must speak against it where one has: no scam of the corpus comes near.
@@ -125,7 +127,7 @@ class Weights:
 
 def _is_torn(evidence: Evidence) -> bool:
     """Say whether words or addresses were pulled apart: one heading in spaced letters is none of that."""
-    return evidence.has(_SPLIT) or len(evidence.of(_INSERTED)) >= _TORN
+    return evidence.has(_TORN_LINK) or len(evidence.of(_INSERTED)) >= _TORN
 
 
 def _share(hits: Iterable[Hit], severity: Severity) -> float:

@@ -50,6 +50,23 @@ def test_files_and_versions_are_no_links(text: str) -> None:
     assert find_links(nfkc(text), TLDS) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "torn"),
+    [
+        ("不在でした sgw-x. du ckdns.o rg", ["sgw-x. du ckdns.o rg"]),
+        ("こちら http s://ab.exam ple.t op/x", ["http s://ab.exam ple.t op/x"]),
+        ("It is warm. Love", []),
+        ("From: Amazon.co.jp <a@amazon.co.jp>", []),
+        ("see https://example.com/ now. me too", []),
+        ("添付は .pdf です。10.5 cm, 2026.11.25 10:00", []),
+    ],
+)
+def test_links_with_blanks_inside_are_found_apart(checker: Checker, text: str, torn: list[str]) -> None:
+    """A link torn by blanks is seen as such, ends of sentences, headers and numbers are none."""
+    facts = checker.read(text)[1]
+    assert [text[link.span.start : link.span.end] for link in facts.torn] == torn
+
+
 def test_unicode_host_is_kept_and_encoded() -> None:
     """A host in Japanese is shown as written and compared in its ASCII form."""
     (link,) = find_links(nfkc("https://日本語.jp/"), TLDS)

@@ -122,7 +122,7 @@ def test_what_is_added_later_does_not_hide_a_scam() -> None:
         (Level.DANGER, case(hit(Severity.DANGER), signs=("phrase:good",)), Level.CAUTION),
         (Level.DANGER, case(hit(Severity.DANGER), signs=("phrase:good", "phrase:fair")), Level.CLEAR),
         (Level.CLEAR, case(signs=("phrase:bad", "fact:bare")), Level.CLEAR),
-        (Level.CLEAR, case(signs=("phrase:good", "fact:fold_split")), Level.CAUTION),
+        (Level.CLEAR, case(signs=("phrase:good", "fact:link_torn")), Level.CAUTION),
         (Level.CLEAR, case(signs=("phrase:good", "fact:fold_inserted")), Level.CLEAR),
     ],
 )
