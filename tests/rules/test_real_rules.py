@@ -27,7 +27,10 @@ def test_examples_do_what_they_say(checker: Checker, path: Path) -> None:
             assert (fire(rule.detect, evidence) is not None) is fires, row["text"]
 
 
-@pytest.mark.parametrize("part", [[], ["--sealed"]], ids=["working", "sealed"])
+ENGLISH = ["--sealed", "--corpus", str(RESOURCES.parent / "tests" / "corpus" / "english")]
+
+
+@pytest.mark.parametrize("part", [[], ["--sealed"], ENGLISH], ids=["working", "sealed", "english"])
 def test_corpus_keeps_its_floors(part: list[str], capfd: pytest.CaptureFixture[str]) -> None:
     """No change of rules or weights may fall below what was reached before."""
     assert run(["evaluate", *part]) == 0
