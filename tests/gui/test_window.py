@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QCoreApplication, QMimeData, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QLocale, QMimeData, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage, QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QLabel, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -363,8 +363,9 @@ def test_printing_goes_through_the_preview(
 
 
 def test_qts_own_words_are_japanese(program: App) -> None:
-    """File and print dialogues do not speak English in the middle of a Japanese program."""
+    """File and print dialogues do not speak English in the middle of a Japanese program, nor count in it."""
     assert program.desk
+    assert QLocale().language() is QLocale.Language.Japanese
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "キャンセル"
     assert QCoreApplication.translate("QPrintDialog", "Print") == "印刷"
 
