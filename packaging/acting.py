@@ -181,8 +181,8 @@ def where_keys_go() -> str:
     marked = [
         f"{_name(thing)} ({state})"
         for thing in things()
-        for state in ("ACTIVE", "FOCUSED", "SHOWING")
-        if _has_state(thing, state) and (state != "SHOWING" or _name(thing).startswith("設定"))
+        for state in ("ACTIVE", "FOCUSED")
+        if _has_state(thing, state)
     ]
     return " / ".join([window, *marked])
 
