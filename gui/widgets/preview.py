@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewWidget
-from PySide6.QtWidgets import QDialog, QVBoxLayout
+from PySide6.QtWidgets import QAbstractScrollArea, QDialog, QVBoxLayout
 
 from gui.widgets.factory import button
 from gui.widgets.row import Row
+from gui.widgets.scroll import hide_bars_from_readers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +32,8 @@ class Preview(QDialog):
         self.draw = draw
         self.page = QPrintPreviewWidget(self.printer)
         self.page.setAccessibleName(title)
+        for area in self.page.findChildren(QAbstractScrollArea):
+            hide_bars_from_readers(area)
         self.page.paintRequested.connect(draw)
         self.print_button = button(strings("window.paper.go"), role="main")
         self.close_button = button(strings("window.paper.stop"))

@@ -13,6 +13,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractScrollArea,
     QApplication,
     QComboBox,
     QLabel,
@@ -35,6 +36,7 @@ from gui.style.theme import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, SCALES, SHEET, T
 from gui.widgets.lines import BREAK, JOINER
 from gui.widgets.order import stops
 from gui.widgets.press import _BESIDE, Press
+from gui.widgets.preview import Preview
 from gui.widgets.tick import Choice, Tick
 from gui.widgets.words import Words
 from gui.widgets.wrapped import height_of, lines_of, show_readings, width_of
@@ -564,6 +566,34 @@ def test_everything_has_name_and_role(qtbot: QtBot, program: App, name: str) -> 
                 QAccessible.queryAccessibleInterface(label).text(QAccessible.Text.Name)
                 == label.accessibleName()
             )
+
+
+def found_in(areas: list[QAbstractScrollArea]) -> list[int]:
+    """Return how many parts a screen reader finds directly in each of ``areas``."""
+    return [QAccessible.queryAccessibleInterface(area).childCount() for area in areas]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_bar_comes_and_goes_for_a_screen_reader(qtbot: QtBot, program: App, name: str) -> None:
+    """Qt dies when asked for a scroll bar that has gone since it was counted: none is ever counted."""
+    area = fill(program, name)
+    qtbot.wait(30)
+    assert area.verticalScrollBar().isVisible()
+    assert found_in([area]) == [1]
+    program.window.hide()
+    assert found_in([area]) == [1]
+
+
+def test_no_bar_of_the_preview_comes_and_goes_for_a_screen_reader(qtbot: QtBot, program: App) -> None:
+    """The page before it is printed has a view of Qt's own, for which the same holds."""
+    shown = Preview(program.strings, "題", lambda _: None, program.window)
+    qtbot.addWidget(shown)
+    shown.show()
+    (area,) = shown.page.findChildren(QAbstractScrollArea)
+    area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+    qtbot.wait(30)
+    assert area.verticalScrollBar().isVisible()
+    assert found_in([area]) == [1]
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="uses the accessibility bus of Linux")
