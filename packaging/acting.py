@@ -77,6 +77,11 @@ class Started:
         """Say whether the program is still there."""
         return bool(self.pid())
 
+    def fate(self) -> str:
+        """Tell how it ended, if it did: a launcher ends on its own."""
+        status = self._process.poll()
+        return "still runs" if status is None else f"ended with status {status}"
+
     def kill(self, sign: signal.Signals = signal.SIGKILL) -> None:
         """End it without a word, as a power cut would; or politely, with another ``sign``."""
         number = self.pid()

@@ -167,6 +167,9 @@ def use(command: list[str], home: Path, keep: Path | None) -> None:
             held("kill", lambda: program.pid() not in {0, first} and kept(home) == _KEPT)
             keep_private(home)
             leave(program)
+        except SmokeError:
+            print(f"the program {program.fate()}, and has said: {said(output)[-4000:]}")
+            raise
         finally:
             program.kill(signal.SIGTERM)
         complain_of(output)
@@ -197,7 +200,7 @@ def recorded(home: Path) -> bool:
     """Switch the records on in the settings, go back, and copy another message."""
     switch = "調べた結果を記録に残す"
     if '"history": true' not in settings(home):
-        # After the file dialogue some window managers leave the keyboard with no window for long.
+        # After the file dialogue a window manager may leave the keyboard with no window.
         if not ((press("設定") or act("設定")) and wait_for(lambda: press(switch) or act(switch), _SHORT)):
             return False
         if not wait_for(lambda: '"history": true' in settings(home), _SHORT):
@@ -263,11 +266,16 @@ def leave(program: Started) -> None:
 
 def complain_of(output: IO[str]) -> None:
     """Find only known lines in what the program said; raises SmokeError."""
-    output.seek(0)
-    lines = output.read().splitlines()
+    lines = said(output).splitlines()
     strange = [line for line in lines if not any(re.match(known, line) for known in KNOWN)]
     if strange:
         raise SmokeError("output: " + " / ".join(strange[:5]))
+
+
+def said(output: IO[str]) -> str:
+    """Return what the program has said so far."""
+    output.seek(0)
+    return output.read()
 
 
 def held(step: str, true: Callable[[], object]) -> None:
