@@ -14,7 +14,8 @@ JOINER = "\u2060"
 BREAK = "\u200b"
 #: A phrase ends before a word that begins with another kind of sign, and after punctuation.
 _PHRASE = re.compile(
-    r"(?<=[\u3041-\u309f])(?![\u3041-\u309f\u30fb-\u30ff])(?=[#\w])"
+    r"(?<=[\u3041-\u309f])(?<![おご])(?![\u3041-\u309f\u30fb-\u30ff])(?=[#\w])"
+    r"|(?<=[をにのはがもとやでて])(?=[おご][\u3400-\u9fff])"
     "|(?<=[^「（『\u2060])(?=[「（『])"
     "|(?<=[、。」）』！？：・])(?![、。」）』！？：・\u2060])"
 )
@@ -31,6 +32,8 @@ _NUMBER = re.compile(
     rf"(?:[（(](?=\d+[)）].?\d))?[0０+＋]\d*(?:[{_DASH}{_BETWEEN}]{{1,2}}\d+)+"
     rf"|[#＃]?\d+(?:[{_DASH}]\d+)*"
 )
+#: A number and what it counts are read in one.
+_COUNTED = re.compile(r"(?<=\d)(?=[年月日時分秒円万人回度歳番号個件通枚階台割倍週])")
 #: Where a number ends that is too wide for a line, and blanks, which break a line in spite of joiners.
 _PART, _BLANK = re.compile(rf"(?<=[{_DASH}) ）\u3000])(?=\d)"), re.compile("[ \u3000]")
 
@@ -43,9 +46,10 @@ def phrased(text: str, fits: Callable[[str], bool]) -> str:
     if BREAK in text or JOINER in text:
         return text
     pieces: list[str] = []
-    for piece in _PHRASE.split(_NUMBER.sub(lambda found: _kept(found.group(), fits), text)):
+    whole = _NUMBER.sub(lambda found: _kept(found.group(), fits), text)
+    for piece in _PHRASE.split(_COUNTED.sub(JOINER, whole)):
         if pieces and len(pieces[-1]) == 1:
-            # お in お金 begins a word and does not end one.
+            # A sign that stands alone, as は does behind a bracket, ends no line.
             pieces[-1] += piece
         else:
             pieces += [piece] if _is_short(piece) else _INSIDE.split(piece)

@@ -33,7 +33,7 @@ from gui.app import App
 from gui.pages.base import Page, Scroll
 from gui.services.settings import Person
 from gui.style.theme import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, SCALES, SHEET, TARGET, Palette, palette_for
-from gui.widgets.lines import BREAK, JOINER
+from gui.widgets.lines import BREAK, JOINER, phrased
 from gui.widgets.order import stops
 from gui.widgets.press import _BESIDE, Press
 from gui.widgets.preview import Preview
@@ -344,6 +344,25 @@ def test_a_number_is_never_broken(qtbot: QtBot, number: str, around: str) -> Non
         ]
         assert broken == []
         assert bare(made.accessibleName())
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        (
+            "電話やリンクのお願いや、ご家族のご相談",
+            ["電話や", "リンクの", "お願いや、", "ご家族の", "ご相談"],
+        ),
+        ("月曜から金曜の9時から16時まで", ["月曜から", "金曜の", "9時から", "16時まで"]),
+        ("すぐにお金を払う", ["すぐに", "お金を", "払う"]),
+        ("「手口」は相手の名です", ["「手口」", "は相手の", "名です"]),
+    ],
+)
+def test_a_line_ends_between_phrases(text: str, phrases: list[str]) -> None:
+    """Neither a polite お nor what a number counts is parted from its word."""
+    said = phrased(text, lambda _: True)
+    assert said.replace(JOINER, "").strip(BREAK).split(BREAK) == phrases
+    assert not re.search(r"\d[年月日時分円人回]", said)
 
 
 def test_a_number_wider_than_the_line_parts_behind_a_dash(qtbot: QtBot) -> None:
