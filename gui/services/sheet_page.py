@@ -20,7 +20,7 @@ p { margin: 2px 0; line-height: 125%; }
 .title { font-size: ${more}pt; font-weight: bold; }
 .headline { font-size: ${large}pt; font-weight: bold; margin: 6px 0; }
 .level { font-size: ${number}pt; font-weight: bold; }
-h2 { font-size: ${body}pt; margin: 10px 0 2px 0; }
+h2 { font-size: ${body}pt; margin: 8px 0 4px 0; }
 td.frame { border: 2px solid #000; padding: 4px 10px; }
 td.mark { border: 3px solid #000; padding: 0 14px; }
 .number { font-size: ${number}pt; font-weight: bold; line-height: 100%; }
