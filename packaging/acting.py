@@ -45,7 +45,8 @@ class Display:
     def __enter__(self) -> str:
         told, tell = os.pipe()
         # The server takes the first free number, and says which when it is ready.
-        screen = ["Xvfb", "-displayfd", str(tell), "-screen", "0", "1280x1024x24", "-fbdir", str(self.folder)]
+        screen = ["Xvfb", "-displayfd", str(tell), "-noreset", "-screen", "0", "1280x1024x24"]
+        screen += ["-fbdir", str(self.folder)]
         self._server = subprocess.Popen(screen, stderr=subprocess.DEVNULL, pass_fds=[tell])
         os.close(tell)
         with os.fdopen(told) as answer:

@@ -178,7 +178,7 @@ print("ready", flush=True)
 a.exec()
 """
     with subprocess.Popen(
-        ["Xvfb", display, "-screen", "0", "1024x768x24"], stderr=subprocess.DEVNULL
+        ["Xvfb", display, "-noreset", "-screen", "0", "1024x768x24"], stderr=subprocess.DEVNULL
     ) as server:
         try:
             time.sleep(1)

@@ -26,7 +26,8 @@ LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="X11 bel
 def display() -> Iterator[str]:
     """Yield the name of a display of its own."""
     told, tell = os.pipe()
-    command = ["Xvfb", "-displayfd", str(tell), "-screen", "0", "640x480x24"]
+    # Without -noreset the display begins anew whenever the last owner has gone, and forgets the next one.
+    command = ["Xvfb", "-displayfd", str(tell), "-noreset", "-screen", "0", "640x480x24"]
     server = subprocess.Popen(command, stderr=subprocess.DEVNULL, pass_fds=[tell])
     os.close(tell)
     with os.fdopen(told) as answer:
